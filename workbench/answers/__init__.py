@@ -1,0 +1,1 @@
+"""What was answered: versioned files that people diff and merge, read strictly, written safely."""

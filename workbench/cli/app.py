@@ -1,0 +1,39 @@
+"""The ``workbench`` program: its commands and its global options."""
+
+from typing import Annotated
+
+import typer
+
+from workbench import __version__
+from workbench.cli.failures import reported
+
+app = typer.Typer(
+    name="workbench",
+    help="From an interview to the documents a board decides on.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"workbench {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def workbench(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """From an interview to the documents a board decides on."""
+
+
+def main() -> None:
+    """Run the command line; every failure leaves as a text and an exit code."""
+    with reported():
+        app()

@@ -1,0 +1,1 @@
+"""The programme as typed values, built from answers and facts; every value knows its source."""

@@ -1,0 +1,1 @@
+"""What the deliverables say: blocks and exhibits built from the concept and the model."""

@@ -1,0 +1,136 @@
+"""An engagement: one client, one folder, described by its ``engagement.yaml``."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from workbench.errors import InputError, Problem, StorageError
+from workbench.yamltext import YamlText, parse_yaml
+
+FILE = "engagement.yaml"
+FORMAT = 1
+
+_STRICT = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pack(BaseModel):
+    """The questionnaire an engagement uses: its id and the version its answers were written for."""
+
+    model_config = _STRICT
+    id: str = "loyalty"
+    version: str = "1.0.0"
+
+
+class Languages(BaseModel):
+    """The three language settings; documents may be wanted in several."""
+
+    model_config = _STRICT
+    interface: str = "en"
+    questionnaire: str = "en"
+    documents: tuple[str, ...] = ("en",)
+
+
+class Details(BaseModel):
+    """What ``engagement.yaml`` says."""
+
+    model_config = _STRICT
+    format: int = Field(default=FORMAT, le=FORMAT, ge=1)
+    pack: Pack = Pack()
+    client: str = Field(min_length=1)
+    title: str = ""
+    consultancy: str = ""
+    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
+    languages: Languages = Languages()
+    brand: str = "house"
+    date: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
+    version: str = "0.1"
+    status: str = Field(default="draft", pattern=r"^(draft|review|approved)$")
+    confidentiality: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """An engagement's folder and what it says about itself."""
+
+    root: Path
+    details: Details
+
+    @property
+    def answers(self) -> Path:
+        """The folder of the answers."""
+        return self.root / "answers"
+
+    @property
+    def facts(self) -> Path:
+        """The folder of the indicators computed from customer data."""
+        return self.root / "facts"
+
+    @property
+    def output(self) -> Path:
+        """The folder that deliverables are built into by default."""
+        return self.root / "output"
+
+
+def load_engagement(folder: Path) -> Engagement:
+    """Return the engagement in a folder.
+
+    Raises:
+        StorageError: when the folder holds no readable ``engagement.yaml``.
+        InputError: when the file says something that is not allowed.
+    """
+    path = folder / FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageError(
+            "{folder} is not an engagement: {file} cannot be read.",
+            hint="Start one with: workbench new DIR",
+            folder=folder,
+            file=path,
+        ) from error
+    parsed = parse_yaml(text, str(path))
+    try:
+        details = Details.model_validate(parsed.value)
+    except ValidationError as error:
+        raise InputError(
+            "{file} cannot be used.", problems=_problems(error, parsed), file=path
+        ) from error
+    return Engagement(folder, details)
+
+
+def _problems(error: ValidationError, parsed: YamlText) -> list[Problem]:
+    return [problem_of(dict(detail), parsed) for detail in error.errors()]
+
+
+_SENTENCES = {
+    "missing": "{key} is missing",
+    "extra_forbidden": "{key} is not a known key",
+    "string_type": "{key} must be text, not {found}",
+    "string_too_short": "{key} must not be empty",
+    "string_pattern_mismatch": "{key} has a form that is not allowed: {found}",
+    "int_type": "{key} must be a whole number, not {found}",
+    "int_parsing": "{key} must be a whole number, not {found}",
+    "less_than_equal": "{key} is {found}, the largest this version knows is {limit}",
+    "greater_than_equal": "{key} is {found}, the smallest allowed is {limit}",
+    "tuple_type": "{key} must be a list, not {found}",
+    "model_type": "{key} must be a group of keys, not {found}",
+}
+
+
+def problem_of(detail: dict[str, object], parsed: YamlText) -> Problem:
+    """Return one of pydantic's error details as our own sentence, with its place in the file."""
+    path = tuple(part for part in _loc(detail) if isinstance(part, str | int))
+    key = ".".join(str(part) for part in path) or "the file"
+    context = detail.get("ctx")
+    limits = context if isinstance(context, dict) else {}
+    template = _SENTENCES.get(str(detail["type"]), "{key} is not allowed: {found}")
+    found = repr(detail.get("input"))[:60]
+    limit = limits.get("le", limits.get("ge", ""))
+    return Problem(template, {"key": key, "found": found, "limit": limit}, parsed.place(path))
+
+
+def _loc(detail: dict[str, object]) -> tuple[object, ...]:
+    loc = detail.get("loc")
+    return loc if isinstance(loc, tuple) else ()

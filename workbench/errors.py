@@ -1,0 +1,140 @@
+"""What can go wrong, and how it is said.
+
+::
+
+    WorkbenchError                  template, values, hint                       exit 1
+    ├── UsageError                  the command was called wrongly               exit 2
+    ├── InputError                  something a person wrote or supplied is wrong exit 3
+    │   ├── QuestionnaireError      a question pack
+    │   ├── AnswersError            the answers of an engagement
+    │   ├── DriverError             the inputs of the model
+    │   ├── CustomerDataError       a transactions file
+    │   └── TemplateError           a document template
+    ├── UnsafeError                 refused: it reaches out of its folder          exit 4
+    ├── StorageError                cannot read or write                         exit 5
+    └── ConflictError               locked, changed meanwhile, unmerged          exit 6
+
+Messages are templates with named values, so that the command line can translate them; ``str``
+gives the English text. An input error carries every problem of a file, not only the first.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+SHOWN_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file, a line and column counted from 1, or an item's path."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    item: str = ""
+
+    def __str__(self) -> str:
+        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return "  ".join(part for part in (position, self.item) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and what to do about it."""
+
+    template: str
+    values: dict[str, object] = field(default_factory=dict)
+    place: Place = field(default_factory=Place)
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = self.template.format(**self.values)
+        where = str(self.place)
+        said = f"{where}  {text}" if where else text
+        return f"{said} {self.hint}" if self.hint else said
+
+
+class WorkbenchError(Exception):
+    """Anything the workbench says to a person instead of a result."""
+
+    exit_code = 1
+
+    def __init__(self, template: str, *, hint: str = "", **values: object) -> None:
+        self.template = template
+        self.values = values
+        self.hint = hint
+        super().__init__(template)
+
+    def __str__(self) -> str:
+        text = self.template.format(**self.values)
+        return f"{text}\n{self.hint}" if self.hint else text
+
+
+class UsageError(WorkbenchError):
+    """The command was called in a way that cannot work."""
+
+    exit_code = 2
+
+
+class InputError(WorkbenchError):
+    """Something a person wrote or supplied is wrong; carries every problem found."""
+
+    exit_code = 3
+
+    def __init__(
+        self,
+        template: str,
+        *,
+        problems: Iterable[Problem] = (),
+        hint: str = "",
+        **values: object,
+    ) -> None:
+        super().__init__(template, hint=hint, **values)
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
+
+    def __str__(self) -> str:
+        lines = [self.template.format(**self.values)]
+        lines += [f"  {problem}" for problem in self.problems[:SHOWN_PROBLEMS]]
+        if (more := len(self.problems) - SHOWN_PROBLEMS) > 0:
+            lines.append(f"  and {more} more")
+        if self.hint:
+            lines.append(self.hint)
+        return "\n".join(lines)
+
+
+class QuestionnaireError(InputError):
+    """A question pack cannot be used."""
+
+
+class AnswersError(InputError):
+    """The answers of an engagement cannot be read or taken."""
+
+
+class DriverError(InputError):
+    """The inputs of the model are not allowed."""
+
+
+class CustomerDataError(InputError):
+    """A transactions file cannot be understood."""
+
+
+class TemplateError(InputError):
+    """A document template cannot be rendered."""
+
+
+class UnsafeError(WorkbenchError):
+    """Refused because it would reach outside, or let customer data travel."""
+
+    exit_code = 4
+
+
+class StorageError(WorkbenchError):
+    """A file cannot be read or written."""
+
+    exit_code = 5
+
+
+class ConflictError(WorkbenchError):
+    """Locked by someone, changed meanwhile, or not merged."""
+
+    exit_code = 6

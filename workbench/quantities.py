@@ -1,0 +1,72 @@
+"""Numbers, money, shares and dates as a country writes them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
+
+NOT_AVAILABLE = "n/a"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Formats quantities for one language and currency; None and nan read "n/a"."""
+
+    language: str = "en"
+    currency: str = "EUR"
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """Return a number with a fixed number of decimals, rounded half up, a true minus."""
+        from babel.numbers import format_decimal
+
+        if value is None or not isfinite(value):
+            return NOT_AVAILABLE
+        rounded = _rounded(value, decimals)
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = format_decimal(rounded, format=pattern, locale=_locale(self.language))
+        return text.replace("-", "\N{MINUS SIGN}")
+
+    def percent(self, fraction: float | None, decimals: int = 1) -> str:
+        """Return a fraction as per cent: 0.125 reads "12.5%" or "12,5 %" by language."""
+        from babel.numbers import format_percent
+
+        if fraction is None or not isfinite(fraction):
+            return NOT_AVAILABLE
+        rounded = _rounded(fraction * 100, decimals) / 100
+        pattern = {"en": "#,##0{}%"}.get(self.language, "#,##0{}\N{NO-BREAK SPACE}%")
+        pattern = pattern.format("." + "0" * decimals if decimals else "")
+        text = format_percent(rounded, format=pattern, locale=_locale(self.language))
+        return text.replace("-", "\N{MINUS SIGN}")
+
+    def money(self, amount: float | None, decimals: int = 0) -> str:
+        """Return an amount with its currency in the place where the language puts it."""
+        if amount is None or not isfinite(amount):
+            return NOT_AVAILABLE
+        return self.with_currency(self.number(amount, decimals))
+
+    def with_currency(self, text: str) -> str:
+        """Return a formatted number with the currency beside it."""
+        if self.language == "en":
+            return f"{self.currency}\N{NO-BREAK SPACE}{text}"
+        return f"{text}\N{NO-BREAK SPACE}{self.currency}"
+
+    def day(self, value: date) -> str:
+        """Return a date in the language's medium form."""
+        from babel.dates import format_date
+
+        return format_date(value, format="long", locale=_locale(self.language))
+
+    def month(self, value: date) -> str:
+        """Return a month and year, such as "Mar 2027"."""
+        from babel.dates import format_date
+
+        return format_date(value, format="LLL y", locale=_locale(self.language))
+
+
+def _locale(language: str) -> str:
+    return {"en": "en_GB"}.get(language, language)
+
+
+def _rounded(value: float, decimals: int) -> Decimal:
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return exact + 0 if exact else Decimal(0)

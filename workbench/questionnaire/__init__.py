@@ -1,0 +1,1 @@
+"""What the workbench asks: packs of questions, their conditions and their texts."""

@@ -1,0 +1,1 @@
+"""Blocks and figures become files: the only place that knows docx, pptx and xlsx."""

@@ -1,0 +1,164 @@
+"""The strict subset of YAML 1.2 that questionnaires, engagements and answers are written in.
+
+No tags, anchors or aliases; no repeated keys; only null, true, false, plain decimal numbers and
+text, so ``no``, ``12:30`` and ``2026-11-12`` stay what a person typed. Sizes and depth are limited
+before anything is built.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from workbench.errors import InputError, Place, Problem
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 24
+
+Path = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
+_WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """A parsed file: plain values, and the place of every value by its path."""
+
+    value: object
+    places: dict[Path, Place] = field(repr=False)
+
+    def place(self, path: Path) -> Place:
+        """Return the place of a value, or of its nearest parent when it is missing."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place())
+
+
+def parse_yaml(text: str, file: str) -> YamlText:
+    """Return the values of a YAML text with their places.
+
+    Raises:
+        InputError: with file, line and column of everything that is not allowed.
+    """
+    _refuse_at_sight(text, file)
+    reader = _Reader(file)
+    try:
+        value = reader.read(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        reader.add(place, "not readable as YAML: {what}", what=error.problem or error.context or "")
+        value = None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reader.add(Place(file), "not readable as YAML: {what}", what=str(error).splitlines()[0])
+        value = None
+    if reader.problems:
+        raise InputError("{file} cannot be read.", problems=reader.problems, file=file)
+    return YamlText(value, reader.places)
+
+
+def _refuse_at_sight(text: str, file: str) -> None:
+    if len(text) > MAX_BYTES:
+        raise InputError("{file} is larger than {limit} characters.", file=file, limit=MAX_BYTES)
+    if found := _CONFLICT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        problem = Problem("an unresolved merge conflict begins here", {}, Place(file, line, 1))
+        raise InputError(
+            "{file} holds an unresolved merge conflict.",
+            problems=[problem],
+            hint="Resolve it in your editor or with git, then run the command again.",
+            file=file,
+        )
+
+
+class _Reader:
+    """Builds plain values from parser events; collects problems instead of stopping."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.places: dict[Path, Place] = {}
+
+    def add(self, place: Place, template: str, **values: object) -> None:
+        self.problems.append(Problem(template, values, place))
+
+    def read(self, events: Iterator[yaml.Event]) -> object:
+        value: object = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.add(self._place(event), "a second YAML document begins here")
+                    break
+                value = self._node(next(events), events, ())
+        return value
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> object:
+        self.places[path] = place = self._place(event)
+        if len(path) > MAX_DEPTH:
+            raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
+        if isinstance(event, yaml.AliasEvent):
+            self.add(place, "an alias (*{name}) is not allowed here", name=event.anchor)
+            return None
+        if getattr(event, "anchor", None):
+            self.add(place, "an anchor (&{name}) is not allowed here", name=event.anchor)
+        if getattr(event, "tag", None):
+            self.add(place, "a tag ({tag}) is not allowed here", tag=event.tag)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        assert isinstance(event, yaml.ScalarEvent)
+        return self._scalar(event, place)
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, object]:
+        result: dict[str, object] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            place = self._place(event)
+            key = event.value if isinstance(event, yaml.ScalarEvent) else None
+            if key is None:
+                self.add(place, "a key must be plain text")
+                self._node(event, events, (*path, ""))
+                key = ""
+            elif key in result:
+                self.add(place, "the key {key} is repeated", key=key)
+            result[key] = self._node(next(events), events, (*path, key))
+            self.places[(*path, key)] = place
+        return result
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[object]:
+        result: list[object] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            result.append(self._node(event, events, (*path, len(result))))
+        return result
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> object:
+        text: str = event.value
+        if event.style not in (None, ""):
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INTEGER.fullmatch(text):
+            return int(text) if len(text) < 40 else self._refuse_number(text, place)
+        if _DECIMAL.fullmatch(text):
+            number = float(text)
+            return number if math.isfinite(number) else self._refuse_number(text, place)
+        return text
+
+    def _refuse_number(self, text: str, place: Place) -> None:
+        self.add(place, "the number {text} is too large", text=text[:20])

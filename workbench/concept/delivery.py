@@ -1,0 +1,197 @@
+"""What it takes: platform, work, cost, law, training, and what comes after.
+
+Money is in the engagement's currency; None and "" are what was not said.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.concept.terms import NO_TERM, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A candidate platform."""
+
+    id: str = ""
+    name: str = ""
+    vendor: str = ""
+    remarks: str = ""
+    annual_licence: float | None = None
+    is_preferred: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """A capability that the chosen mechanics and processes need; effort in days (O/M/P)."""
+
+    id: str = ""
+    name: str = ""
+    group: Term = NO_TERM
+    needed_by: str = ""
+    must: Term = NO_TERM
+    platform: Term = NO_TERM
+    support: Term = NO_TERM
+    how: str = ""
+    evidence: str = ""
+    optimistic: float | None = None
+    likely: float | None = None
+    pessimistic: float | None = None
+    cost: float | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A business requirement with its acceptance criterion."""
+
+    id: str = ""
+    name: str = ""
+    type: Term = NO_TERM
+    must: Term = NO_TERM
+    acceptance: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A persona's journey step by step across channels."""
+
+    id: str = ""
+    name: str = ""
+    persona: str = ""
+    story: str = ""
+    acceptance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPackage:
+    """A work package of the implementation; days optimistic, likely, pessimistic."""
+
+    id: str = ""
+    name: str = ""
+    phase: str = ""
+    optimistic: float | None = None
+    likely: float | None = None
+    pessimistic: float | None = None
+    day_rate: float | None = None
+    start: date | None = None
+    end: date | None = None
+    depends_on: str = ""
+
+    @property
+    def expected_days(self) -> float | None:
+        """The PERT mean of the three estimates."""
+        if self.optimistic is None or self.likely is None or self.pessimistic is None:
+            return None
+        return (self.optimistic + 4 * self.likely + self.pessimistic) / 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase of the roll-out; ``share`` of the customers it reaches."""
+
+    id: str = ""
+    name: str = ""
+    start_month_index: float | None = None
+    share: float | None = None
+    content: str = ""
+    gate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A cost item of the model; ``category`` and ``basis`` are those of the model."""
+
+    id: str = ""
+    name: str = ""
+    category: Term = NO_TERM
+    basis: Term = NO_TERM
+    amount: float | None = None
+    from_month: float | None = None
+    to_month: float | None = None
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finance:
+    """What the model is asked: horizon in months, rates a year, roll-out."""
+
+    start_month: date | None = None
+    horizon_months: float | None = None
+    discount_rate: float | None = None
+    tax_rate: float | None = None
+    price_growth: float | None = None
+    cost_inflation: float | None = None
+    ramp: Term = NO_TERM
+    ramp_months: float | None = None
+    phases: tuple[Phase, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    incremental: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Data and law: texts."""
+
+    jurisdiction: str = ""
+    data_location: str = ""
+    purposes: str = ""
+    legal_basis: str = ""
+    consents: str = ""
+    retention: str = ""
+    recipients: str = ""
+    opt_out: str = ""
+    terms: str = ""
+    tax: str = ""
+    lottery: str = ""
+    dpia: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A training session."""
+
+    id: str = ""
+    name: str = ""
+    audience: str = ""
+    day: date | None = None
+    trainer: str = ""
+    format: str = ""
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A development proposal; effect and effort are 1 to 5."""
+
+    id: str = ""
+    name: str = ""
+    horizon: Term = NO_TERM
+    description: str = ""
+    effect: float | None = None
+    effort: float | None = None
+    cost: float | None = None
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A hypothesis of the backlog and how it will be tested; effect and effort are 1 to 5."""
+
+    id: str = ""
+    name: str = ""
+    effect: float | None = None
+    effort: float | None = None
+    test: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A next step with its owner and date."""
+
+    id: str = ""
+    name: str = ""
+    owner: str = ""
+    due: date | None = None
+    result: str = ""

@@ -1,0 +1,251 @@
+"""The programme as designed: goals, mechanics, currency, tiers, rewards, partners.
+
+Shares and rates are fractions, money is in the engagement's currency; months count from the
+launch (1 is the first month); None and "" are what was not said.
+"""
+
+from dataclasses import dataclass, field
+
+from workbench.concept.terms import NO_TERM, Term, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of the programme."""
+
+    id: str = ""
+    name: str = ""
+    description: str = ""
+    kind: Term = NO_TERM
+    parent: Term = NO_TERM
+    measure: str = ""
+    priority: Term = NO_TERM
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A key performance indicator; figures are in its own ``unit`` (12 with unit % is 12 %)."""
+
+    id: str = ""
+    code: str = ""
+    name: str = ""
+    goal: Term = NO_TERM
+    formula: str = ""
+    unit: str = ""
+    baseline: float | None = None
+    target_year_1: float | None = None
+    target_year_2: float | None = None
+    target_year_3: float | None = None
+    threshold: float | None = None
+    owner: Term = NO_TERM
+    source: str = ""
+    cadence: Term = NO_TERM
+
+
+@dataclass(frozen=True, slots=True)
+class Benefits:
+    """What each side gains: texts with one entry a line."""
+
+    customers: str = ""
+    staff: str = ""
+    partners: str = ""
+    business: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How success is measured, and how reports are analysed and by whom."""
+
+    success: str = ""
+    analysis: str = ""
+    cycle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a mechanic is believed to change among active members (fractions)."""
+
+    frequency: float | None = None
+    basket: float | None = None
+    churn: float | None = None
+    referrals: float | None = None
+    ramp_months: float | None = None
+    decay: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanic:
+    """A mechanic: chosen (``decision.id == "chosen"``) or rejected, with the reason.
+
+    ``segments`` empty means all. ``benefit_cost`` per active member per month, ``opex`` per month.
+    """
+
+    id: str = ""
+    name: str = ""
+    family: Term = NO_TERM
+    decision: Term = NO_TERM
+    reason: str = ""
+    segments: Terms = ()
+    all_segments: bool = True
+    purpose: str = ""
+    kpi: Term = NO_TERM
+    trigger: str = ""
+    formula: str = ""
+    example: str = ""
+    eligibility: str = ""
+    caps: str = ""
+    stacking: str = ""
+    exclusions: str = ""
+    returns: str = ""
+    expiry: str = ""
+    abuse: str = ""
+    control: str = ""
+    moments: str = ""
+    platform_need: str = ""
+    start_month_index: float | None = None
+    effects: Effects = field(default_factory=Effects)
+    instant_reward_rate: float | None = None
+    benefit_cost: float | None = None
+    capex: float | None = None
+    opex: float | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the mechanic is part of the programme."""
+        return self.decision.id not in ("rejected", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a mechanic fits a segment: ``primary``, ``secondary`` or ``none``, and why."""
+
+    mechanic: str
+    segment: str
+    level: Term
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The currency and its exchange; rates without VAT, as the model takes them."""
+
+    currency_name: str = ""
+    earn_rate: float | None = None
+    point_value: float | None = None
+    reward_cost_ratio: float | None = None
+    redemption_rate: float | None = None
+    redemption_months: float | None = None
+    expiry_months: float | None = None
+    bonus_points: float | None = None
+    welcome_points: float | None = None
+    membership_fee: float | None = None
+    expiry_rule: str = ""
+    breakpoints: str = ""
+    rounding: str = ""
+    negative_balance: str = ""
+
+    @property
+    def reward_ratio(self) -> float | None:
+        """Face value given back per money unit spent, as a fraction."""
+        if self.earn_rate is None or self.point_value is None:
+            return None
+        return self.earn_rate * self.point_value
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A tier: share of active members, share of their spend, cost per active member and month."""
+
+    id: str = ""
+    name: str = ""
+    threshold: str = ""
+    share: float | None = None
+    spend_share: float | None = None
+    earn_multiplier: float | None = None
+    benefit_cost: float | None = None
+    benefits: str = ""
+    upgrade: str = ""
+    downgrade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """An entry of the reward catalogue; ``cost`` and ``face_value`` per piece."""
+
+    id: str = ""
+    name: str = ""
+    type: Term = NO_TERM
+    points: float | None = None
+    face_value: float | None = None
+    cost: float | None = None
+    supplier: str = ""
+    stock: str = ""
+    fulfilment: str = ""
+    partner_funded: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The rules of membership: texts."""
+
+    who: str = ""
+    enrolment: str = ""
+    identification: str = ""
+    household: str = ""
+    merging: str = ""
+    blocking: str = ""
+    leaving: str = ""
+    dormant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerModel:
+    """The rules between the operator and its partners: texts."""
+
+    role: Term = NO_TERM
+    reason: str = ""
+    settlement: str = ""
+    breakage_owner: str = ""
+    cost_sharing: str = ""
+    data_sharing: str = ""
+    governance: str = ""
+    exclusivity: str = ""
+    exit: str = ""
+    marketing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner; prices are money per point, ``score`` is 1 to 5."""
+
+    id: str = ""
+    name: str = ""
+    category: Term = NO_TERM
+    decision: Term = NO_TERM
+    reason: str = ""
+    reach: float | None = None
+    fit: float | None = None
+    frequency: float | None = None
+    margin: float | None = None
+    exclusivity: float | None = None
+    data_readiness: float | None = None
+    score: float | None = None
+    contact: str = ""
+    start_month_index: float | None = None
+    spend_per_active_member: float | None = None
+    earn_rate: float | None = None
+    issue_price: float | None = None
+    commission_rate: float | None = None
+    service_fee: float | None = None
+    burn_share: float | None = None
+    reimbursement: float | None = None
+    incremental_share: float | None = None
+    gross_margin: float | None = None
+    offer: str = ""
+    activities: str = ""
+    motives: str = ""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the partner is part of the programme."""
+        return self.decision.id not in ("rejected", "later")

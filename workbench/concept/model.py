@@ -1,0 +1,229 @@
+"""The concept: the whole programme as one typed, frozen value that documents read.
+
+Numbers are fractions and amounts (0.12 is 12 %); a ``Term`` is a choice or a reference with its
+text in the document's language; None and "" are what was not said; empty tuples are empty tables.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.concept.customer_base import Cohort, CustomerBase, CustomerGroup
+from workbench.concept.delivery import (
+    Capability,
+    Cost,
+    Finance,
+    Hypothesis,
+    Law,
+    NextStep,
+    Phase,
+    Platform,
+    Proposal,
+    Requirement,
+    Story,
+    Training,
+    WorkPackage,
+)
+from workbench.concept.design import (
+    Benefits,
+    Effects,
+    Fit,
+    Goal,
+    Kpi,
+    Mechanic,
+    Membership,
+    Partner,
+    PartnerModel,
+    Review,
+    Reward,
+    Scheme,
+    Tier,
+)
+from workbench.concept.findings import Finding
+from workbench.concept.operation import (
+    Campaign,
+    Communication,
+    CommunicationChannel,
+    Message,
+    ProgrammeProcess,
+    Raci,
+    Report,
+    Risk,
+    Role,
+    Trigger,
+)
+from workbench.concept.situation import (
+    Business,
+    ClientProcess,
+    Competitor,
+    Criterion,
+    CurrentProgramme,
+    Facts,
+    Integration,
+    Interview,
+    Problem,
+    SalesChannel,
+    Score,
+    Segment,
+    Shopper,
+    Stakeholder,
+    Swot,
+    System,
+)
+from workbench.concept.terms import Assumption, OpenPoint, Step, Term, Terms
+from workbench.engagement import Details
+
+__all__ = [
+    "Assumption",
+    "Benefits",
+    "Business",
+    "Campaign",
+    "Capability",
+    "ClientProcess",
+    "Cohort",
+    "Communication",
+    "CommunicationChannel",
+    "Competitor",
+    "Concept",
+    "Cost",
+    "Criterion",
+    "CurrentProgramme",
+    "CustomerBase",
+    "CustomerGroup",
+    "Effects",
+    "Facts",
+    "Finance",
+    "Finding",
+    "Fit",
+    "Goal",
+    "Hypothesis",
+    "Integration",
+    "Interview",
+    "Kpi",
+    "Law",
+    "Mechanic",
+    "Membership",
+    "Message",
+    "NextStep",
+    "OpenPoint",
+    "Partner",
+    "PartnerModel",
+    "Phase",
+    "Platform",
+    "Problem",
+    "ProgrammeProcess",
+    "Proposal",
+    "Raci",
+    "Report",
+    "Requirement",
+    "Review",
+    "Reward",
+    "Risk",
+    "Role",
+    "SalesChannel",
+    "Scheme",
+    "Score",
+    "Segment",
+    "Shopper",
+    "Stakeholder",
+    "Step",
+    "Story",
+    "Swot",
+    "System",
+    "Term",
+    "Terms",
+    "Tier",
+    "Training",
+    "Trigger",
+    "WorkPackage",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """The whole programme.
+
+    ``details`` is what engagement.yaml says (client, title, date, status, note). ``said`` has every
+    scalar answer by question id as text, for a firm's own questions in its own templates.
+    ``customer_base`` is None without accepted customer data.
+    """
+
+    details: Details
+    language: str = "en"
+    facts: Facts = field(default_factory=Facts)
+    business: Business = field(default_factory=Business)
+    stakeholders: tuple[Stakeholder, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    customer_base: CustomerBase | None = None
+    segments: tuple[Segment, ...] = ()
+    staff_challenges: str = ""
+    criteria: tuple[Criterion, ...] = ()
+    competitors: tuple[Competitor, ...] = ()
+    shoppers: tuple[Shopper, ...] = ()
+    advantage: str = ""
+    channels: tuple[SalesChannel, ...] = ()
+    client_processes: tuple[ClientProcess, ...] = ()
+    systems: tuple[System, ...] = ()
+    integrations: tuple[Integration, ...] = ()
+    consent_status: str = ""
+    data_quality: str = ""
+    needs: str = ""
+    problems: tuple[Problem, ...] = ()
+    swot: Swot = field(default_factory=Swot)
+    constraints: str = ""
+    goals: tuple[Goal, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    benefits: Benefits = field(default_factory=Benefits)
+    review: Review = field(default_factory=Review)
+    scheme: Scheme = field(default_factory=Scheme)
+    tiers: tuple[Tier, ...] = ()
+    mechanics: tuple[Mechanic, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+    membership: Membership = field(default_factory=Membership)
+    partner_model: PartnerModel = field(default_factory=PartnerModel)
+    partners: tuple[Partner, ...] = ()
+    communication: Communication = field(default_factory=Communication)
+    campaigns: tuple[Campaign, ...] = ()
+    reports: tuple[Report, ...] = ()
+    roles: tuple[Role, ...] = ()
+    committees: str = ""
+    processes: tuple[ProgrammeProcess, ...] = ()
+    raci: tuple[Raci, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    platforms: tuple[Platform, ...] = ()
+    capabilities: tuple[Capability, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    stories: tuple[Story, ...] = ()
+    packages: tuple[WorkPackage, ...] = ()
+    migration: str = ""
+    finance: Finance = field(default_factory=Finance)
+    law: Law = field(default_factory=Law)
+    trainings: tuple[Training, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    pilot: str = ""
+    next_steps: tuple[NextStep, ...] = ()
+    open_points: tuple[OpenPoint, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def chosen_mechanics(self) -> tuple[Mechanic, ...]:
+        """The mechanics that are part of the programme."""
+        return tuple(mechanic for mechanic in self.mechanics if mechanic.is_chosen)
+
+    @property
+    def rejected_mechanics(self) -> tuple[Mechanic, ...]:
+        """The mechanics considered and left out, each with its reason."""
+        return tuple(mechanic for mechanic in self.mechanics if not mechanic.is_chosen)
+
+    @property
+    def chosen_partners(self) -> tuple[Partner, ...]:
+        """The partners that are part of the programme."""
+        return tuple(partner for partner in self.partners if partner.is_chosen)
+
+    @property
+    def top_risks(self) -> tuple[Risk, ...]:
+        """The risks by falling score."""
+        return tuple(sorted(self.risks, key=lambda risk: -(risk.score or 0)))

@@ -71,13 +71,18 @@ class Choice(_Base):
 
 
 class NumberList(_Base):
-    """A fixed number of numbers, such as twelve month weights."""
+    """A number of numbers, such as twelve month weights; fewer when ``min_length`` allows it."""
 
     type: Literal["numbers"]
     unit: str = ""
     length: int = Field(ge=1, le=120)
+    min_length: int | None = Field(default=None, ge=1, le=120)
     min: float | None = None
     max: float | None = None
+
+    def accepts(self, count: int) -> bool:
+        """Whether the answer may have this many numbers."""
+        return (self.min_length or self.length) <= count <= self.length
 
 
 Column = Annotated[

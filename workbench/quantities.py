@@ -23,8 +23,15 @@ class Formats:
             return NOT_AVAILABLE
         rounded = _rounded(value, decimals)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = format_decimal(rounded, format=pattern, locale=_locale(self.language))
+        text: str = format_decimal(rounded, format=pattern, locale=_locale(self.language))
         return text.replace("-", "\N{MINUS SIGN}")
+
+    def exact(self, value: Decimal | float, *, grouped: bool = True) -> str:
+        """Return a number with all the decimals it has, none added and none rounded away."""
+        shown = value if isinstance(value, Decimal) else Decimal(repr(value))
+        decimals = max(0, -int(shown.normalize().as_tuple().exponent))
+        text = self.number(float(value), decimals)
+        return text if grouped else _without_groups(text, self.language)
 
     def percent(self, fraction: float | None, decimals: int = 1) -> str:
         """Return a fraction as per cent: 0.125 reads "12.5%" or "12,5 %" by language."""
@@ -35,7 +42,7 @@ class Formats:
         rounded = _rounded(fraction * 100, decimals) / 100
         pattern = {"en": "#,##0{}%"}.get(self.language, "#,##0{}\N{NO-BREAK SPACE}%")
         pattern = pattern.format("." + "0" * decimals if decimals else "")
-        text = format_percent(rounded, format=pattern, locale=_locale(self.language))
+        text: str = format_percent(rounded, format=pattern, locale=_locale(self.language))
         return text.replace("-", "\N{MINUS SIGN}")
 
     def money(self, amount: float | None, decimals: int = 0) -> str:
@@ -43,6 +50,20 @@ class Formats:
         if amount is None or not isfinite(amount):
             return NOT_AVAILABLE
         return self.with_currency(self.number(amount, decimals))
+
+    def rounded_money(self, amount: float | None) -> str:
+        """Return an amount as it reads in a sentence: from a million on "EUR 1.23 million"."""
+        from babel.numbers import format_compact_decimal
+
+        if amount is None or not isfinite(amount) or abs(amount) < 999_999.5:
+            return self.money(amount)
+        text = format_compact_decimal(
+            float(_rounded(amount, 0)),
+            format_type="long" if self.language == "en" else "short",
+            locale=_locale(self.language),
+            fraction_digits=2,
+        )
+        return self.with_currency(_kept_together(text))
 
     def with_currency(self, text: str) -> str:
         """Return a formatted number with the currency beside it."""
@@ -61,6 +82,17 @@ class Formats:
         from babel.dates import format_date
 
         return format_date(value, format="LLL y", locale=_locale(self.language))
+
+
+def _kept_together(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{MINUS SIGN}")
+
+
+def _without_groups(text: str, language: str) -> str:
+    from babel.numbers import get_group_symbol
+
+    group: str = get_group_symbol(_locale(language))
+    return text.replace(group, "")
 
 
 def _locale(language: str) -> str:

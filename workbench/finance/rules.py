@@ -1,0 +1,270 @@
+"""What drivers must satisfy beyond their own range, and what to warn of."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.finance.drivers import Driver
+
+Array = NDArray[np.float64]
+Values = dict[tuple[str, str], Array]
+Words = dict[tuple[str, str], tuple[object, ...]]
+Broken = tuple[str, object, str]
+
+ONE_WHEN_NONE: Final = frozenset({"phase", "tier", "channel"})
+"""Lists that count as one item with share 1 when none is given."""
+
+TOLERANCE: Final = 1e-9
+_MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+
+
+class Pairs(dict[str, object]):
+    """A JSON object that remembers the keys it was given twice."""
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(key for key, _ in pairs)
+        self.repeated = [key for key, count in counts.items() if count > 1]
+
+
+def repeated_keys(value: object, path: str = "") -> list[str]:
+    """Return the paths of all repeated keys; items of lists are named by their ids."""
+    found: list[str] = []
+    if isinstance(value, Pairs):
+        found = [f"{path}.{key}".lstrip(".") for key in value.repeated]
+        for key, child in value.items():
+            found += repeated_keys(child, f"{path}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            name = child.get("id") if isinstance(child, Pairs) else None
+            found += repeated_keys(child, f"{path}.{name}" if name else f"{path}[{index}]")
+    return found
+
+
+def plain(value: Mapping[str, object]) -> dict[str, object]:
+    """Return a JSON object without the memory of its keys."""
+    return {key: _plain(child) for key, child in value.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return plain(value)
+    return [_plain(child) for child in value] if isinstance(value, list) else value
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: short, and as it stands in a JSON file."""
+    words = {None: "null", True: "true", False: "false"}
+    if value is None or isinstance(value, bool):
+        return words[value]
+    text = repr(value) if not isinstance(value, float) else f"{value:.15g}"
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def near(key: str, known: set[str]) -> str:
+    """Return a question with the nearest known name, or nothing."""
+    match = get_close_matches(key, known, 1)
+    return f"; is it {match[0]}?" if match else ""
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def admits(driver: Driver, value: object) -> bool:
+    """Whether a value is of the driver's kind and within its range."""
+    match driver.kind:
+        case "number" | "whole":
+            whole = driver.kind == "number" or (_is_number(value) and number(value) % 1 == 0)
+            return _is_number(value) and whole and driver.admits(number(value))
+        case "flag":
+            return isinstance(value, bool)
+        case "numbers":
+            return (
+                isinstance(value, list)
+                and (not driver.length or len(value) == driver.length)
+                and all(_is_number(entry) and driver.admits(number(entry)) for entry in value)
+            )
+        case "ids":
+            return value == "all" or isinstance(value, list)
+        case "word":
+            return value in driver.words
+        case "month":
+            return isinstance(value, str) and bool(_MONTH.fullmatch(value))
+        case "currency":
+            return isinstance(value, str) and bool(_CURRENCY.fullmatch(value))
+        case _:
+            return isinstance(value, str)
+
+
+def number(value: object) -> float:
+    """Return a checked value as a float."""
+    assert isinstance(value, int | float)
+    return float(value)
+
+
+def numbers(value: object) -> list[float]:
+    """Return a checked list as floats; None is an empty list."""
+    assert value is None or isinstance(value, list | tuple)
+    return [float(entry) for entry in value or ()]
+
+
+def fill_followers(
+    entries: Mapping[str, list[Mapping[str, object]]], values: Values, words: Words
+) -> None:
+    """Fill in the drivers whose default is another driver's value."""
+    first = [0.0 if basis == "once" else 1.0 for basis in words["cost", "basis"]]
+    follow = {
+        ("tier", "spend_share"): values["tier", "share"],
+        ("cost", "to_month"): values["", "horizon_months"],
+        ("cost", "from_month"): np.array(first).reshape(1, 1, -1, 1),
+    }
+    for (group, name), source in follow.items():
+        absent = np.array([name not in entry for entry in entries[group]]).reshape(1, 1, -1, 1)
+        values[group, name] = np.where(absent, source, values[group, name])
+    budgets = [entry for entry in entries["communication"] if "annual_budgets" in entry]
+    if not budgets:
+        values["communication", "annual_budgets"] = np.zeros((_years(values), 1, 1, 1))
+
+
+def _years(values: Values) -> int:
+    horizon = values["", "horizon_months"].item()
+    return math.ceil(horizon / 12) if horizon > 0 else 0
+
+
+def broken_rules(
+    items: Mapping[str, tuple[object, ...]], values: Values, words: Words
+) -> Iterator[Broken]:
+    """Yield path, value found and what is allowed for every rule over several drivers.
+
+    A driver that was refused is nan here, and breaks no rule again.
+    """
+    yield from _lists(values)
+    yield from _sums(values)
+    yield from _orders(items, values)
+    yield from _cost_months(items, values, words)
+    yield from _references(items, words)
+    yield from _seasonality(items, values)
+    values["mechanic", "segments"] = _matrix(_ids(items, "segment"), words["mechanic", "segments"])
+
+
+def _ids(items: Mapping[str, tuple[object, ...]], prefix: str) -> list[str]:
+    return [str(getattr(item, "id", "")) for item in items[prefix]]
+
+
+def _lists(values: Values) -> Iterator[Broken]:
+    years = _years(values)
+    budgets = values["communication", "annual_budgets"]
+    if years and len(budgets) and len(budgets) != years:
+        yield "communication.annual_budgets", f"{len(budgets)} numbers", f"{years} numbers"
+    if (values["communication", "month_weights"].sum(axis=0) <= 0).any():
+        yield "communication.month_weights", 0.0, "12 numbers with a sum above 0"
+
+
+def _sums(values: Values) -> Iterator[Broken]:
+    ones = (
+        ("phase", "share", "phases.*.share"),
+        ("tier", "share", "tiers.*.share"),
+        ("tier", "spend_share", "tiers.*.spend_share"),
+        ("channel", "share", "communication.channels.*.share"),
+    )
+    for group, name, path in ones:
+        total = values[group, name].sum(axis=2)
+        if total.size and (np.abs(total - 1) > TOLERANCE).any():
+            yield path, float(total.ravel()[0]), "shares that sum to 1"
+    total = values["partner", "burn_share"].sum(axis=2)
+    if (total > 1 + TOLERANCE).any():
+        yield "partners.*.burn_share", float(total.max()), "shares that sum to at most 1"
+
+
+def _orders(items: Mapping[str, tuple[object, ...]], values: Values) -> Iterator[Broken]:
+    months = values["scheme", "redemption_months"]
+    expiry = values["scheme", "expiry_months"]
+    if (months > expiry).any():
+        limit = f"at most scheme.expiry_months ({expiry.ravel()[0]:g})"
+        yield "scheme.redemption_months", float(months.ravel()[0]), limit
+    for index, name in enumerate(_ids(items, "channel")):
+        names = ("share", "min_share", "max_share")
+        share, low, high = (values["channel", key][0, 0, index] for key in names)
+        if ((share < low) | (share > high)).any():
+            allowed = f"from min_share ({low[0]:g}) to max_share ({high[0]:g})"
+            yield f"communication.channels.{name}.share", float(share[0]), allowed
+
+
+def _cost_months(
+    items: Mapping[str, tuple[object, ...]], values: Values, words: Words
+) -> Iterator[Broken]:
+    horizon = values["", "horizon_months"].item()
+    for index, name in enumerate(_ids(items, "cost")):
+        first = float(values["cost", "from_month"][0, 0, index, 0])
+        last = float(values["cost", "to_month"][0, 0, index, 0])
+        is_once = words["cost", "basis"][index] == "once"
+        low = 0 if is_once else 1
+        if first < low or first > horizon:
+            yield f"costs.{name}.from_month", first, f"a whole number from {low} to {horizon:g}"
+        elif not is_once and (last < first or last > horizon):
+            allowed = f"a whole number from {first:g} to {horizon:g}"
+            yield f"costs.{name}.to_month", last, allowed
+
+
+def _references(items: Mapping[str, tuple[object, ...]], words: Words) -> Iterator[Broken]:
+    known = _ids(items, "segment")
+    for name, found in zip(_ids(items, "mechanic"), words["mechanic", "segments"], strict=True):
+        chosen = _as_list(found)
+        is_list_of_ids = chosen and len(set(chosen)) == len(chosen) and set(chosen) <= set(known)
+        if found not in ("all", None) and not is_list_of_ids:
+            allowed = 'ids of segments, each once, or "all": ' + ", ".join(known)
+            yield f"mechanics.{name}.segments", found, allowed
+
+
+def _seasonality(items: Mapping[str, tuple[object, ...]], values: Values) -> Iterator[Broken]:
+    factors = values["segment", "seasonality"]
+    for index, name in enumerate(_ids(items, "segment")):
+        mean = factors[:, index].mean(axis=0)
+        if (np.abs(mean - 1) > TOLERANCE).any():
+            yield f"segments.{name}.seasonality", float(mean[0, 0]), "12 numbers with mean 1"
+
+
+def _matrix(segments: list[str], named: tuple[object, ...]) -> Array:
+    """Return 1 where a mechanic works for a segment, shaped (1, segment, mechanic, 1)."""
+    rows = [
+        [float(found == "all" or name in _as_list(found)) for found in named] for name in segments
+    ]
+    return np.array(rows, dtype=np.float64).reshape(1, len(segments), len(named), 1)
+
+
+def _as_list(value: object) -> list[str]:
+    return [str(entry) for entry in value] if isinstance(value, list | tuple) else []
+
+
+def warnings(items: Mapping[str, tuple[object, ...]], values: Values) -> Iterator[str]:
+    """Yield what is allowed but surely not meant, as ``path: text``."""
+    horizon = values["", "horizon_months"].item()
+    for prefix, path in (("phase", "phases"), ("partner", "partners"), ("mechanic", "mechanics")):
+        starts = values[prefix, "start_month_index"][0, 0, :, 0]
+        for name, start in zip(_ids(items, prefix), starts, strict=True):
+            if start > horizon:
+                text = "starts after the horizon and has no effect"
+                if prefix == "mechanic" and start == horizon + 1:
+                    text = "starts after the horizon: it costs its capex and has no effect"
+                yield f"{path}.{name}.start_month_index: {text}"
+    names = ("enrolment_ceiling", "activity_rate", "member_spend_index")
+    product = np.prod([values["segment", name][0, :, 0, 0] for name in names], axis=0)
+    for name, share in zip(_ids(items, "segment"), product, strict=True):
+        if share > 1:
+            yield (
+                f"segments.{name}.member_spend_index: active members would spend more than the"
+                f" whole segment ({share:.2f} times)"
+            )

@@ -19,6 +19,7 @@ class CommunicationChannel:
     role: str = ""
     unit_cost: float | None = None
     needs_consent: bool | None = None
+    data_needed: str = ""
     share: float | None = None
     min_share: float | None = None
     max_share: float | None = None
@@ -30,7 +31,7 @@ class Trigger:
 
     id: str = ""
     name: str = ""
-    event: str = ""
+    stage: Term = NO_TERM
     segments: Terms = ()
     channels: Terms = ()
     message: str = ""
@@ -39,45 +40,32 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """What a segment is told: goal, message, proof, channels, frequency, tone."""
-
-    id: str = ""
-    segment: Term = NO_TERM
-    goal: str = ""
-    message: str = ""
-    proof: str = ""
-    channels: Terms = ()
-    frequency: str = ""
-    tone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Communication:
-    """The communication model; ``annual_budgets`` by programme year, ``month_weights`` twelve."""
+    """The communication model; ``annual_budgets`` by programme year, ``month_weights`` twelve.
 
-    positioning: str = ""
+    ``contact_cap`` is contacts per member per month; ``holdout`` the share never contacted.
+    """
+
+    channels_used: Terms = ()
+    proposition: str = ""
     objectives: str = ""
     messages: str = ""
-    contact_policy: str = ""
-    consent_flow: str = ""
+    contact_cap: float | None = None
     data_acquisition: str = ""
-    tone: str = ""
-    timeline: str = ""
+    holdout: float | None = None
     annual_budgets: tuple[float, ...] = ()
     month_weights: tuple[float, ...] = ()
     channels: tuple[CommunicationChannel, ...] = ()
     triggers: tuple[Trigger, ...] = ()
-    segment_messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A targeted campaign; ``response`` and ``control_share`` are fractions."""
+    """A targeted campaign; ``margin`` and ``reward`` are money per response."""
 
     id: str = ""
     name: str = ""
-    goal: str = ""
+    goal: Term = NO_TERM
     hypothesis: str = ""
     segments: Terms = ()
     audience: str = ""
@@ -91,25 +79,45 @@ class Campaign:
     cost: float | None = None
     response: float | None = None
     margin: float | None = None
+    reward: float | None = None
     control_share: float | None = None
     success_rule: str = ""
     stop_rule: str = ""
-    message: str = ""
-    owner: Term = NO_TERM
+    approval: str = ""
+
+    @property
+    def contacted(self) -> float | None:
+        """Who is contacted: the volume less the control group."""
+        if self.volume is None:
+            return None
+        return self.volume * (1 - (self.control_share or 0))
+
+    @property
+    def gain_per_response(self) -> float | None:
+        """Margin of one response less its reward."""
+        return None if self.margin is None else self.margin - (self.reward or 0)
 
     @property
     def expected_margin(self) -> float | None:
-        """Margin expected from the contacted group: volume less control, x response x margin."""
-        if self.volume is None or self.response is None or self.margin is None:
+        """Margin less rewards expected from those contacted, before the campaign's cost."""
+        if self.contacted is None or self.response is None or self.gain_per_response is None:
             return None
-        return self.volume * (1 - (self.control_share or 0)) * self.response * self.margin
+        return self.contacted * self.response * self.gain_per_response
+
+    @property
+    def expected_result(self) -> float | None:
+        """Expected margin less the campaign's cost."""
+        if self.expected_margin is None or self.cost is None:
+            return None
+        return self.expected_margin - self.cost
 
     @property
     def break_even_response(self) -> float | None:
         """The response at which the campaign earns its cost."""
-        if not self.volume or not self.margin or self.cost is None:
+        gain = self.gain_per_response
+        if not self.contacted or gain is None or gain <= 0 or self.cost is None:
             return None
-        return self.cost / (self.volume * (1 - (self.control_share or 0)) * self.margin)
+        return self.cost / (self.contacted * gain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ class Report:
     question: str = ""
     reader: Term = NO_TERM
     cadence: Term = NO_TERM
-    fields: str = ""
+    kpis: Terms = ()
     decision_rule: str = ""
 
 
@@ -131,21 +139,22 @@ class Role:
 
     id: str = ""
     name: str = ""
-    unit: str = ""
-    fte: float | None = None
-    cost: float | None = None
-    tasks: str = ""
-    skills: str = ""
+    kind: Term = NO_TERM
     person: str = ""
+    fte: float | None = None
+    duties: str = ""
+    skills: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Raci:
-    """One row of the responsibility matrix; the terms are roles."""
+    """One row of the responsibility matrix; who is responsible, accountable … are roles."""
 
+    id: str = ""
+    name: str = ""
     process: Term = NO_TERM
     responsible: Terms = ()
-    accountable: Terms = ()
+    accountable: Term = NO_TERM
     consulted: Terms = ()
     informed: Terms = ()
 
@@ -156,9 +165,10 @@ class ProgrammeProcess:
 
     id: str = ""
     name: str = ""
+    owner: Term = NO_TERM
     trigger: str = ""
     steps: tuple[Step, ...] = ()
-    output: str = ""
+    systems: str = ""
     service_level: str = ""
     exceptions: str = ""
     controls: str = ""
@@ -180,7 +190,8 @@ class Risk:
     detection: str = ""
     response: str = ""
     owner: Term = NO_TERM
-    residual: float | None = None
+    residual_probability: float | None = None
+    residual_impact: float | None = None
 
     @property
     def score(self) -> float | None:
@@ -188,3 +199,10 @@ class Risk:
         if self.probability is None or self.impact is None:
             return None
         return self.probability * self.impact
+
+    @property
+    def residual(self) -> float | None:
+        """The score that remains after prevention."""
+        if self.residual_probability is None or self.residual_impact is None:
+            return None
+        return self.residual_probability * self.residual_impact

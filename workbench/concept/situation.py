@@ -20,14 +20,12 @@ class Facts:
     currency: str = ""
     sponsor: str = ""
     project_group: str = ""
-    background: str = ""
     scope: str = ""
     out_of_scope: str = ""
+    deliverables: Terms = ()
     decision: str = ""
-    questions: str = ""
-    method: str = ""
-    start: date | None = None
-    end: date | None = None
+    decision_date: date | None = None
+    data_received: str = ""
     launch: date | None = None
 
 
@@ -36,28 +34,27 @@ class CurrentProgramme:
     """The programme that exists today, if any."""
 
     exists: bool | None = None
-    name: str = ""
     rules: str = ""
     members: float | None = None
     active_members: float | None = None
-    points_issued: float | None = None
-    points_redeemed: float | None = None
     annual_cost: float | None = None
     liability: float | None = None
     complaints: str = ""
-    keeps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """The client's business in figures and words; amounts per year."""
+    """The client's business in figures and words; revenue a year, purchase cycle in days.
 
-    description: str = ""
+    ``seasonality`` is twelve month factors; ``identified_share`` the share of sales with a known
+    customer.
+    """
+
     revenue: float | None = None
     gross_margin: float | None = None
-    customers: float | None = None
-    purchase_cycle: str = ""
-    seasonality: str = ""
+    identified_share: float | None = None
+    purchase_cycle: float | None = None
+    seasonality: tuple[float, ...] = ()
     strategic_goals: str = ""
     brand: str = ""
     legal_setup: str = ""
@@ -75,7 +72,6 @@ class Stakeholder:
     interest: float | None = None
     attitude: Term = NO_TERM
     expectation: str = ""
-    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,6 @@ class Interview:
 
     id: str = ""
     name: str = ""
-    role: str = ""
     day: date | None = None
     topics: str = ""
 
@@ -110,9 +105,14 @@ class Segment:
     goal_behaviour: str = ""
     strategy: Term = NO_TERM
     offers: str = ""
+    proposition: str = ""
     tone: str = ""
     enrolment_ceiling: float | None = None
     activity_rate: float | None = None
+    member_spend_index: float | None = None
+    eligible_share: float | None = None
+    earn_factor: float | None = None
+    cannibalisation: float | None = None
     customer_share: float | None = None
     revenue_share: float | None = None
     margin_share: float | None = None
@@ -178,9 +178,16 @@ class Shopper:
 
     id: str = ""
     name: str = ""
-    annual_spend: float | None = None
-    orders: float | None = None
+    orders_per_month: float | None = None
+    order_value: float | None = None
     description: str = ""
+
+    @property
+    def annual_spend(self) -> float | None:
+        """What the shopper spends in a year."""
+        if self.orders_per_month is None or self.order_value is None:
+            return None
+        return self.orders_per_month * self.order_value * 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +198,8 @@ class SalesChannel:
     name: str = ""
     kind: Term = NO_TERM
     share: float | None = None
-    can_identify: bool | None = None
-    identification: str = ""
+    identification: Terms = ()
+    identified_share: float | None = None
     steps: tuple[Step, ...] = ()
     pain_points: str = ""
 
@@ -212,7 +219,7 @@ class ClientProcess:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A system of the client's landscape; data quality 1 to 5."""
+    """A system of the client's landscape."""
 
     id: str = ""
     name: str = ""
@@ -220,7 +227,6 @@ class System:
     owner: str = ""
     vendor: str = ""
     data_objects: str = ""
-    quality: float | None = None
     remarks: str = ""
 
 
@@ -232,22 +238,33 @@ class Integration:
     name: str = ""
     origin: str = ""
     target: str = ""
+    direction: Term = NO_TERM
     trigger: str = ""
-    frequency: str = ""
+    frequency: Term = NO_TERM
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class DataQuality:
+    """The state of the customer data: shares as fractions, texts."""
+
+    consent_status: str = ""
+    consent_share: float | None = None
+    completeness: float | None = None
+    duplicates: float | None = None
+    timeliness: str = ""
+    identifiers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem found, why it exists, and the task that follows from it."""
+    """A problem found, why it exists, and the task that follows from it; severity 1 to 5."""
 
     id: str = ""
     name: str = ""
     cause: str = ""
-    effect: str = ""
     task: str = ""
-    priority: Term = NO_TERM
-    segments: Terms = ()
+    severity: float | None = None
     evidence: str = ""
 
 

@@ -1,52 +1,44 @@
-"""What it takes: platform, roll-out, cost, law, training, and what comes after.
+"""What it takes: platform, work, cost, law, training, and what comes after.
 
-Shares and rates are fractions, money is in the engagement's currency; None and "" are what was
-not said.
+Money is in the engagement's currency; None and "" are what was not said.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.concept.terms import NO_TERM, Term, Terms
+from workbench.concept.terms import NO_TERM, Term
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A candidate platform; ``decision`` is chosen, reserve, rejected or open."""
+    """A candidate platform."""
 
     id: str = ""
     name: str = ""
     vendor: str = ""
-    strengths: str = ""
-    weaknesses: str = ""
-    decision: Term = NO_TERM
-    reason: str = ""
+    remarks: str = ""
+    annual_licence: float | None = None
+    is_preferred: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """A capability that the mechanics need and how a platform covers it; effort in days."""
+    """A capability that the chosen mechanics and processes need; effort in days (O/M/P)."""
 
     id: str = ""
     name: str = ""
-    mechanics: Terms = ()
-    priority: Term = NO_TERM
+    group: Term = NO_TERM
+    needed_by: str = ""
+    must: Term = NO_TERM
     platform: Term = NO_TERM
     support: Term = NO_TERM
     how: str = ""
     evidence: str = ""
-    days_low: float | None = None
-    days_likely: float | None = None
-    days_high: float | None = None
+    optimistic: float | None = None
+    likely: float | None = None
+    pessimistic: float | None = None
     cost: float | None = None
     decision: str = ""
-
-    @property
-    def expected_days(self) -> float | None:
-        """The PERT mean of the three estimates."""
-        if self.days_low is None or self.days_likely is None or self.days_high is None:
-            return None
-        return (self.days_low + 4 * self.days_likely + self.days_high) / 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +47,44 @@ class Requirement:
 
     id: str = ""
     name: str = ""
-    kind: Term = NO_TERM
-    priority: Term = NO_TERM
-    mechanics: Terms = ()
-    phase: Term = NO_TERM
+    type: Term = NO_TERM
+    must: Term = NO_TERM
     acceptance: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A persona's journey step by step across channels."""
+
+    id: str = ""
+    name: str = ""
+    persona: str = ""
+    story: str = ""
+    acceptance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPackage:
+    """A work package of the implementation; days optimistic, likely, pessimistic."""
+
+    id: str = ""
+    name: str = ""
+    phase: str = ""
+    optimistic: float | None = None
+    likely: float | None = None
+    pessimistic: float | None = None
+    day_rate: float | None = None
+    start: date | None = None
+    end: date | None = None
+    depends_on: str = ""
+
+    @property
+    def expected_days(self) -> float | None:
+        """The PERT mean of the three estimates."""
+        if self.optimistic is None or self.likely is None or self.pessimistic is None:
+            return None
+        return (self.optimistic + 4 * self.likely + self.pessimistic) / 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +95,7 @@ class Phase:
     name: str = ""
     start_month_index: float | None = None
     share: float | None = None
-    scope: str = ""
+    content: str = ""
     gate: str = ""
 
 
@@ -90,34 +114,8 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class ScenarioChange:
-    """What a scenario changes: a driver by its path, set to or multiplied by ``value``."""
-
-    id: str = ""
-    scenario: Term = NO_TERM
-    path: str = ""
-    apply: Term = NO_TERM
-    value: float | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The range of a driver for the tornado and the simulation."""
-
-    id: str = ""
-    path: str = ""
-    apply: Term = NO_TERM
-    low: float | None = None
-    mode: float | None = None
-    high: float | None = None
-    distribution: Term = NO_TERM
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Finance:
-    """What the model is asked: horizon in months, rates a year, roll-out, costs, ranges."""
+    """What the model is asked: horizon in months, rates a year, roll-out."""
 
     start_month: date | None = None
     horizon_months: float | None = None
@@ -127,37 +125,27 @@ class Finance:
     cost_inflation: float | None = None
     ramp: Term = NO_TERM
     ramp_months: float | None = None
-    cost_view: str = ""
     phases: tuple[Phase, ...] = ()
     costs: tuple[Cost, ...] = ()
-    scenarios: tuple[ScenarioChange, ...] = ()
-    ranges: tuple[Range, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Purpose:
-    """A purpose of processing personal data with its legal basis."""
-
-    id: str = ""
-    name: str = ""
-    basis: Term = NO_TERM
-    data: str = ""
-    retention: str = ""
-    recipients: str = ""
+    incremental: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """Data and law."""
+    """Data and law: texts."""
 
+    jurisdiction: str = ""
     data_location: str = ""
-    jurisdictions: Terms = ()
-    purposes: tuple[Purpose, ...] = ()
-    separate_consents: bool | None = None
-    opt_out_effect: str = ""
+    purposes: str = ""
+    legal_basis: str = ""
+    consents: str = ""
+    retention: str = ""
+    recipients: str = ""
+    opt_out: str = ""
     terms: str = ""
-    tax_questions: str = ""
-    has_lottery: bool | None = None
+    tax: str = ""
+    lottery: str = ""
+    dpia: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,26 +154,36 @@ class Training:
 
     id: str = ""
     name: str = ""
-    people: float | None = None
+    audience: str = ""
     day: date | None = None
     trainer: str = ""
-    format: Term = NO_TERM
-    minutes: float | None = None
-    topics: str = ""
+    format: str = ""
+    hours: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A development proposal with its hypothesis and test; effect and effort are 1 to 5."""
+    """A development proposal; effect and effort are 1 to 5."""
 
     id: str = ""
     name: str = ""
     horizon: Term = NO_TERM
-    hypothesis: str = ""
+    description: str = ""
+    effect: float | None = None
+    effort: float | None = None
+    cost: float | None = None
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A hypothesis of the backlog and how it will be tested; effect and effort are 1 to 5."""
+
+    id: str = ""
+    name: str = ""
     effect: float | None = None
     effort: float | None = None
     test: str = ""
-    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +194,4 @@ class NextStep:
     name: str = ""
     owner: str = ""
     due: date | None = None
+    result: str = ""

@@ -17,7 +17,9 @@ class Goal:
     name: str = ""
     description: str = ""
     kind: Term = NO_TERM
-    belief: str = ""
+    parent: Term = NO_TERM
+    measure: str = ""
+    priority: Term = NO_TERM
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,20 @@ class Kpi:
     target_year_1: float | None = None
     target_year_2: float | None = None
     target_year_3: float | None = None
-    threshold: str = ""
+    threshold: float | None = None
     owner: Term = NO_TERM
     source: str = ""
     cadence: Term = NO_TERM
+
+
+@dataclass(frozen=True, slots=True)
+class Benefits:
+    """What each side gains: texts with one entry a line."""
+
+    customers: str = ""
+    staff: str = ""
+    partners: str = ""
+    business: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,6 @@ class Review:
     success: str = ""
     analysis: str = ""
     cycle: str = ""
-    measurement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class Mechanic:
-    """A mechanic: chosen (``enabled``) or rejected, with the reason.
+    """A mechanic: chosen (``decision.id == "chosen"``) or rejected, with the reason.
 
     ``segments`` empty means all. ``benefit_cost`` per active member per month, ``opex`` per month.
     """
@@ -72,23 +83,25 @@ class Mechanic:
     id: str = ""
     name: str = ""
     family: Term = NO_TERM
-    enabled: bool = True
+    decision: Term = NO_TERM
     reason: str = ""
     segments: Terms = ()
-    goal: Term = NO_TERM
+    all_segments: bool = True
+    purpose: str = ""
     kpi: Term = NO_TERM
     trigger: str = ""
     formula: str = ""
     example: str = ""
+    eligibility: str = ""
     caps: str = ""
     stacking: str = ""
     exclusions: str = ""
     returns: str = ""
     expiry: str = ""
     abuse: str = ""
+    control: str = ""
     moments: str = ""
     platform_need: str = ""
-    pilot_test: str = ""
     start_month_index: float | None = None
     effects: Effects = field(default_factory=Effects)
     instant_reward_rate: float | None = None
@@ -96,29 +109,26 @@ class Mechanic:
     capex: float | None = None
     opex: float | None = None
 
-    def reaches(self, segment_id: str) -> bool:
-        """Whether the mechanic works on a segment."""
-        return not self.segments or any(term.id == segment_id for term in self.segments)
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the mechanic is part of the programme."""
+        return self.decision.id not in ("rejected", "later")
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a mechanic fits a segment, both by id: ``primary``, ``secondary`` or ``none``.
-
-    ``moves`` names the effects that make the fit: frequency, basket, churn, referrals, reward.
-    """
+    """How a mechanic fits a segment: ``primary``, ``secondary`` or ``none``, and why."""
 
     mechanic: str
     segment: str
-    level: str
-    moves: tuple[str, ...] = ()
+    level: Term
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """The currency and its exchange; rates without VAT, as the model takes them."""
 
-    kind: Term = NO_TERM
     currency_name: str = ""
     earn_rate: float | None = None
     point_value: float | None = None
@@ -128,17 +138,11 @@ class Scheme:
     expiry_months: float | None = None
     bonus_points: float | None = None
     welcome_points: float | None = None
-    breakpoints: str = ""
-    minimum_redemption: float | None = None
-    rounding: Term = NO_TERM
-    pending_days: float | None = None
-    negative_balances: str = ""
     membership_fee: float | None = None
-    paying_share: float | None = None
-    prepaid_topup: float | None = None
-    prepaid_share: float | None = None
-    prepaid_bonus_rate: float | None = None
-    prepaid_breakage: float | None = None
+    expiry_rule: str = ""
+    breakpoints: str = ""
+    rounding: str = ""
+    negative_balance: str = ""
 
     @property
     def reward_ratio(self) -> float | None:
@@ -155,13 +159,13 @@ class Tier:
     id: str = ""
     name: str = ""
     threshold: str = ""
-    window: str = ""
     share: float | None = None
     spend_share: float | None = None
     earn_multiplier: float | None = None
     benefit_cost: float | None = None
     benefits: str = ""
-    keeping: str = ""
+    upgrade: str = ""
+    downgrade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ class Reward:
     face_value: float | None = None
     cost: float | None = None
     supplier: str = ""
+    stock: str = ""
     fulfilment: str = ""
     partner_funded: float | None = None
 
@@ -187,58 +192,45 @@ class Membership:
     enrolment: str = ""
     identification: str = ""
     household: str = ""
-    account_rules: str = ""
+    merging: str = ""
+    blocking: str = ""
+    leaving: str = ""
+    dormant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerModel:
-    """The rules between the operator and its partners."""
+    """The rules between the operator and its partners: texts."""
 
     role: Term = NO_TERM
-    logic: str = ""
-    settlement: Term = NO_TERM
-    breakage_owner: Term = NO_TERM
-    payment_terms: Term = NO_TERM
+    reason: str = ""
+    settlement: str = ""
+    breakage_owner: str = ""
+    cost_sharing: str = ""
+    data_sharing: str = ""
     governance: str = ""
-    data_roles: str = ""
-    exit_rules: str = ""
-    activities: str = ""
+    exclusivity: str = ""
+    exit: str = ""
+    marketing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A candidate partner, scored 1 to 5 on six criteria."""
+class Partner:
+    """A partner; prices are money per point, ``score`` is 1 to 5."""
 
     id: str = ""
     name: str = ""
-    category: str = ""
-    contact: str = ""
+    category: Term = NO_TERM
+    decision: Term = NO_TERM
+    reason: str = ""
     reach: float | None = None
     fit: float | None = None
     frequency: float | None = None
     margin: float | None = None
     exclusivity: float | None = None
     data_readiness: float | None = None
-    decision: Term = NO_TERM
-    reason: str = ""
-
-    @property
-    def score(self) -> float | None:
-        """The mean of the scores given, None without any."""
-        scores = (self.reach, self.fit, self.frequency, self.margin)
-        scores += (self.exclusivity, self.data_readiness)
-        given = [score for score in scores if score is not None]
-        return sum(given) / len(given) if given else None
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A partner of the programme; prices are money per point, the fee is money per month."""
-
-    id: str = ""
-    name: str = ""
-    category: str = ""
-    attraction: str = ""
+    score: float | None = None
+    contact: str = ""
     start_month_index: float | None = None
     spend_per_active_member: float | None = None
     earn_rate: float | None = None
@@ -249,3 +241,11 @@ class Partner:
     reimbursement: float | None = None
     incremental_share: float | None = None
     gross_margin: float | None = None
+    offer: str = ""
+    activities: str = ""
+    motives: str = ""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the partner is part of the programme."""
+        return self.decision.id not in ("rejected", "later")

@@ -12,19 +12,19 @@ from workbench.concept.delivery import (
     Capability,
     Cost,
     Finance,
+    Hypothesis,
     Law,
     NextStep,
     Phase,
     Platform,
     Proposal,
-    Purpose,
-    Range,
     Requirement,
-    ScenarioChange,
+    Story,
     Training,
+    WorkPackage,
 )
 from workbench.concept.design import (
-    Candidate,
+    Benefits,
     Effects,
     Fit,
     Goal,
@@ -43,6 +43,7 @@ from workbench.concept.operation import (
     Campaign,
     Communication,
     CommunicationChannel,
+    Message,
     ProgrammeProcess,
     Raci,
     Report,
@@ -56,7 +57,6 @@ from workbench.concept.situation import (
     Competitor,
     Criterion,
     CurrentProgramme,
-    DataQuality,
     Facts,
     Integration,
     Interview,
@@ -74,9 +74,9 @@ from workbench.engagement import Details
 
 __all__ = [
     "Assumption",
+    "Benefits",
     "Business",
     "Campaign",
-    "Candidate",
     "Capability",
     "ClientProcess",
     "Cohort",
@@ -89,19 +89,20 @@ __all__ = [
     "CurrentProgramme",
     "CustomerBase",
     "CustomerGroup",
-    "DataQuality",
     "Effects",
     "Facts",
     "Finance",
     "Finding",
     "Fit",
     "Goal",
+    "Hypothesis",
     "Integration",
     "Interview",
     "Kpi",
     "Law",
     "Mechanic",
     "Membership",
+    "Message",
     "NextStep",
     "OpenPoint",
     "Partner",
@@ -111,9 +112,7 @@ __all__ = [
     "Problem",
     "ProgrammeProcess",
     "Proposal",
-    "Purpose",
     "Raci",
-    "Range",
     "Report",
     "Requirement",
     "Review",
@@ -121,13 +120,13 @@ __all__ = [
     "Risk",
     "Role",
     "SalesChannel",
-    "ScenarioChange",
     "Scheme",
     "Score",
     "Segment",
     "Shopper",
     "Stakeholder",
     "Step",
+    "Story",
     "Swot",
     "System",
     "Term",
@@ -135,6 +134,7 @@ __all__ = [
     "Tier",
     "Training",
     "Trigger",
+    "WorkPackage",
 ]
 
 
@@ -154,7 +154,6 @@ class Concept:
     stakeholders: tuple[Stakeholder, ...] = ()
     interviews: tuple[Interview, ...] = ()
     customer_base: CustomerBase | None = None
-    audience: str = ""
     segments: tuple[Segment, ...] = ()
     staff_challenges: str = ""
     criteria: tuple[Criterion, ...] = ()
@@ -165,49 +164,44 @@ class Concept:
     client_processes: tuple[ClientProcess, ...] = ()
     systems: tuple[System, ...] = ()
     integrations: tuple[Integration, ...] = ()
-    data_quality: DataQuality = field(default_factory=DataQuality)
+    consent_status: str = ""
+    data_quality: str = ""
     needs: str = ""
     problems: tuple[Problem, ...] = ()
     swot: Swot = field(default_factory=Swot)
     constraints: str = ""
-    purpose: str = ""
     goals: tuple[Goal, ...] = ()
     kpis: tuple[Kpi, ...] = ()
-    benefits: str = ""
+    benefits: Benefits = field(default_factory=Benefits)
     review: Review = field(default_factory=Review)
     scheme: Scheme = field(default_factory=Scheme)
     tiers: tuple[Tier, ...] = ()
-    families: Terms = ()
     mechanics: tuple[Mechanic, ...] = ()
     fits: tuple[Fit, ...] = ()
     rewards: tuple[Reward, ...] = ()
     membership: Membership = field(default_factory=Membership)
     partner_model: PartnerModel = field(default_factory=PartnerModel)
-    candidates: tuple[Candidate, ...] = ()
     partners: tuple[Partner, ...] = ()
     communication: Communication = field(default_factory=Communication)
     campaigns: tuple[Campaign, ...] = ()
     reports: tuple[Report, ...] = ()
-    resources: str = ""
     roles: tuple[Role, ...] = ()
     committees: str = ""
-    escalation: str = ""
     processes: tuple[ProgrammeProcess, ...] = ()
     raci: tuple[Raci, ...] = ()
     risks: tuple[Risk, ...] = ()
-    risk_appetite: str = ""
-    tool: str = ""
     platforms: tuple[Platform, ...] = ()
     capabilities: tuple[Capability, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    stories: tuple[Story, ...] = ()
+    packages: tuple[WorkPackage, ...] = ()
     migration: str = ""
-    pilot: str = ""
-    dependencies: str = ""
     finance: Finance = field(default_factory=Finance)
     law: Law = field(default_factory=Law)
     trainings: tuple[Training, ...] = ()
-    pass_mark: float | None = None
     proposals: tuple[Proposal, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    pilot: str = ""
     next_steps: tuple[NextStep, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
@@ -217,12 +211,17 @@ class Concept:
     @property
     def chosen_mechanics(self) -> tuple[Mechanic, ...]:
         """The mechanics that are part of the programme."""
-        return tuple(mechanic for mechanic in self.mechanics if mechanic.enabled)
+        return tuple(mechanic for mechanic in self.mechanics if mechanic.is_chosen)
 
     @property
     def rejected_mechanics(self) -> tuple[Mechanic, ...]:
         """The mechanics considered and left out, each with its reason."""
-        return tuple(mechanic for mechanic in self.mechanics if not mechanic.enabled)
+        return tuple(mechanic for mechanic in self.mechanics if not mechanic.is_chosen)
+
+    @property
+    def chosen_partners(self) -> tuple[Partner, ...]:
+        """The partners that are part of the programme."""
+        return tuple(partner for partner in self.partners if partner.is_chosen)
 
     @property
     def top_risks(self) -> tuple[Risk, ...]:

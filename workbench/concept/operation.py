@@ -19,7 +19,6 @@ class CommunicationChannel:
     role: str = ""
     unit_cost: float | None = None
     needs_consent: bool | None = None
-    data_needed: str = ""
     share: float | None = None
     min_share: float | None = None
     max_share: float | None = None
@@ -31,7 +30,7 @@ class Trigger:
 
     id: str = ""
     name: str = ""
-    stage: Term = NO_TERM
+    event: str = ""
     segments: Terms = ()
     channels: Terms = ()
     message: str = ""
@@ -40,32 +39,45 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What a segment is told: goal, message, proof, channels, frequency, tone."""
+
+    id: str = ""
+    segment: Term = NO_TERM
+    goal: str = ""
+    message: str = ""
+    proof: str = ""
+    channels: Terms = ()
+    frequency: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Communication:
-    """The communication model; ``annual_budgets`` by programme year, ``month_weights`` twelve.
+    """The communication model; ``annual_budgets`` by programme year, ``month_weights`` twelve."""
 
-    ``contact_cap`` is contacts per member per month; ``holdout`` the share never contacted.
-    """
-
-    channels_used: Terms = ()
-    proposition: str = ""
+    positioning: str = ""
     objectives: str = ""
     messages: str = ""
-    contact_cap: float | None = None
+    contact_policy: str = ""
+    consent_flow: str = ""
     data_acquisition: str = ""
-    holdout: float | None = None
+    tone: str = ""
+    timeline: str = ""
     annual_budgets: tuple[float, ...] = ()
     month_weights: tuple[float, ...] = ()
     channels: tuple[CommunicationChannel, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    segment_messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A targeted campaign; ``margin`` and ``reward`` are money per response."""
+    """A targeted campaign; ``response`` and ``control_share`` are fractions."""
 
     id: str = ""
     name: str = ""
-    goal: Term = NO_TERM
+    goal: str = ""
     hypothesis: str = ""
     segments: Terms = ()
     audience: str = ""
@@ -79,45 +91,25 @@ class Campaign:
     cost: float | None = None
     response: float | None = None
     margin: float | None = None
-    reward: float | None = None
     control_share: float | None = None
     success_rule: str = ""
     stop_rule: str = ""
-    approval: str = ""
-
-    @property
-    def contacted(self) -> float | None:
-        """Who is contacted: the volume less the control group."""
-        if self.volume is None:
-            return None
-        return self.volume * (1 - (self.control_share or 0))
-
-    @property
-    def gain_per_response(self) -> float | None:
-        """Margin of one response less its reward."""
-        return None if self.margin is None else self.margin - (self.reward or 0)
+    message: str = ""
+    owner: Term = NO_TERM
 
     @property
     def expected_margin(self) -> float | None:
-        """Margin less rewards expected from those contacted, before the campaign's cost."""
-        if self.contacted is None or self.response is None or self.gain_per_response is None:
+        """Margin expected from the contacted group: volume less control, x response x margin."""
+        if self.volume is None or self.response is None or self.margin is None:
             return None
-        return self.contacted * self.response * self.gain_per_response
-
-    @property
-    def expected_result(self) -> float | None:
-        """Expected margin less the campaign's cost."""
-        if self.expected_margin is None or self.cost is None:
-            return None
-        return self.expected_margin - self.cost
+        return self.volume * (1 - (self.control_share or 0)) * self.response * self.margin
 
     @property
     def break_even_response(self) -> float | None:
         """The response at which the campaign earns its cost."""
-        gain = self.gain_per_response
-        if not self.contacted or gain is None or gain <= 0 or self.cost is None:
+        if not self.volume or not self.margin or self.cost is None:
             return None
-        return self.cost / (self.contacted * gain)
+        return self.cost / (self.volume * (1 - (self.control_share or 0)) * self.margin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +121,7 @@ class Report:
     question: str = ""
     reader: Term = NO_TERM
     cadence: Term = NO_TERM
-    kpis: Terms = ()
+    fields: str = ""
     decision_rule: str = ""
 
 
@@ -139,22 +131,21 @@ class Role:
 
     id: str = ""
     name: str = ""
-    kind: Term = NO_TERM
-    person: str = ""
+    unit: str = ""
     fte: float | None = None
-    duties: str = ""
+    cost: float | None = None
+    tasks: str = ""
     skills: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Raci:
-    """One row of the responsibility matrix; who is responsible, accountable … are roles."""
+    """One row of the responsibility matrix; the terms are roles."""
 
-    id: str = ""
-    name: str = ""
     process: Term = NO_TERM
     responsible: Terms = ()
-    accountable: Term = NO_TERM
+    accountable: Terms = ()
     consulted: Terms = ()
     informed: Terms = ()
 
@@ -165,10 +156,9 @@ class ProgrammeProcess:
 
     id: str = ""
     name: str = ""
-    owner: Term = NO_TERM
     trigger: str = ""
     steps: tuple[Step, ...] = ()
-    systems: str = ""
+    output: str = ""
     service_level: str = ""
     exceptions: str = ""
     controls: str = ""
@@ -190,8 +180,7 @@ class Risk:
     detection: str = ""
     response: str = ""
     owner: Term = NO_TERM
-    residual_probability: float | None = None
-    residual_impact: float | None = None
+    residual: float | None = None
 
     @property
     def score(self) -> float | None:
@@ -199,10 +188,3 @@ class Risk:
         if self.probability is None or self.impact is None:
             return None
         return self.probability * self.impact
-
-    @property
-    def residual(self) -> float | None:
-        """The score that remains after prevention."""
-        if self.residual_probability is None or self.residual_impact is None:
-            return None
-        return self.residual_probability * self.residual_impact

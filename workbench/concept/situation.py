@@ -20,12 +20,14 @@ class Facts:
     currency: str = ""
     sponsor: str = ""
     project_group: str = ""
+    background: str = ""
     scope: str = ""
     out_of_scope: str = ""
-    deliverables: Terms = ()
     decision: str = ""
-    decision_date: date | None = None
-    data_received: str = ""
+    questions: str = ""
+    method: str = ""
+    start: date | None = None
+    end: date | None = None
     launch: date | None = None
 
 
@@ -34,27 +36,28 @@ class CurrentProgramme:
     """The programme that exists today, if any."""
 
     exists: bool | None = None
+    name: str = ""
     rules: str = ""
     members: float | None = None
     active_members: float | None = None
+    points_issued: float | None = None
+    points_redeemed: float | None = None
     annual_cost: float | None = None
     liability: float | None = None
     complaints: str = ""
+    keeps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """The client's business in figures and words; revenue a year, purchase cycle in days.
+    """The client's business in figures and words; amounts per year."""
 
-    ``seasonality`` is twelve month factors; ``identified_share`` the share of sales with a known
-    customer.
-    """
-
+    description: str = ""
     revenue: float | None = None
     gross_margin: float | None = None
-    identified_share: float | None = None
-    purchase_cycle: float | None = None
-    seasonality: tuple[float, ...] = ()
+    customers: float | None = None
+    purchase_cycle: str = ""
+    seasonality: str = ""
     strategic_goals: str = ""
     brand: str = ""
     legal_setup: str = ""
@@ -72,6 +75,7 @@ class Stakeholder:
     interest: float | None = None
     attitude: Term = NO_TERM
     expectation: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Interview:
 
     id: str = ""
     name: str = ""
+    role: str = ""
     day: date | None = None
     topics: str = ""
 
@@ -105,14 +110,9 @@ class Segment:
     goal_behaviour: str = ""
     strategy: Term = NO_TERM
     offers: str = ""
-    proposition: str = ""
     tone: str = ""
     enrolment_ceiling: float | None = None
     activity_rate: float | None = None
-    member_spend_index: float | None = None
-    eligible_share: float | None = None
-    earn_factor: float | None = None
-    cannibalisation: float | None = None
     customer_share: float | None = None
     revenue_share: float | None = None
     margin_share: float | None = None
@@ -178,16 +178,9 @@ class Shopper:
 
     id: str = ""
     name: str = ""
-    orders_per_month: float | None = None
-    order_value: float | None = None
+    annual_spend: float | None = None
+    orders: float | None = None
     description: str = ""
-
-    @property
-    def annual_spend(self) -> float | None:
-        """What the shopper spends in a year."""
-        if self.orders_per_month is None or self.order_value is None:
-            return None
-        return self.orders_per_month * self.order_value * 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +191,8 @@ class SalesChannel:
     name: str = ""
     kind: Term = NO_TERM
     share: float | None = None
-    identification: Terms = ()
-    identified_share: float | None = None
+    can_identify: bool | None = None
+    identification: str = ""
     steps: tuple[Step, ...] = ()
     pain_points: str = ""
 
@@ -219,7 +212,7 @@ class ClientProcess:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A system of the client's landscape."""
+    """A system of the client's landscape; data quality 1 to 5."""
 
     id: str = ""
     name: str = ""
@@ -227,6 +220,7 @@ class System:
     owner: str = ""
     vendor: str = ""
     data_objects: str = ""
+    quality: float | None = None
     remarks: str = ""
 
 
@@ -238,33 +232,22 @@ class Integration:
     name: str = ""
     origin: str = ""
     target: str = ""
-    direction: Term = NO_TERM
     trigger: str = ""
-    frequency: Term = NO_TERM
+    frequency: str = ""
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class DataQuality:
-    """The state of the customer data: shares as fractions, texts."""
-
-    consent_status: str = ""
-    consent_share: float | None = None
-    completeness: float | None = None
-    duplicates: float | None = None
-    timeliness: str = ""
-    identifiers: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem found, why it exists, and the task that follows from it; severity 1 to 5."""
+    """A problem found, why it exists, and the task that follows from it."""
 
     id: str = ""
     name: str = ""
     cause: str = ""
+    effect: str = ""
     task: str = ""
-    severity: float | None = None
+    priority: Term = NO_TERM
+    segments: Terms = ()
     evidence: str = ""
 
 

@@ -6,19 +6,21 @@ Money is in the engagement's currency; None and "" are what was not said.
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.concept.terms import NO_TERM, Term
+from workbench.concept.terms import NO_TERM, Term, Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A candidate platform."""
+    """A candidate platform; ``decision.id`` is chosen, reserve, rejected or open."""
 
     id: str = ""
     name: str = ""
     vendor: str = ""
-    remarks: str = ""
+    strengths: str = ""
+    weaknesses: str = ""
     annual_licence: float | None = None
-    is_preferred: bool | None = None
+    decision: Term = NO_TERM
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,7 @@ class Capability:
 
     id: str = ""
     name: str = ""
-    group: Term = NO_TERM
-    needed_by: str = ""
+    needed_by: Terms = ()
     must: Term = NO_TERM
     platform: Term = NO_TERM
     support: Term = NO_TERM
@@ -49,6 +50,8 @@ class Requirement:
     name: str = ""
     type: Term = NO_TERM
     must: Term = NO_TERM
+    mechanics: Terms = ()
+    phase: Term = NO_TERM
     acceptance: str = ""
     source: str = ""
 
@@ -114,8 +117,34 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioChange:
+    """What a scenario changes: a driver by its path, set to or multiplied by ``value``."""
+
+    id: str = ""
+    scenario: Term = NO_TERM
+    path: str = ""
+    apply: Term = NO_TERM
+    value: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The range of a driver for the tornado and the simulation."""
+
+    id: str = ""
+    path: str = ""
+    apply: Term = NO_TERM
+    low: float | None = None
+    mode: float | None = None
+    high: float | None = None
+    distribution: Term = NO_TERM
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finance:
-    """What the model is asked: horizon in months, rates a year, roll-out."""
+    """What the model is asked: horizon in months, rates a year, roll-out, costs, ranges."""
 
     start_month: date | None = None
     horizon_months: float | None = None
@@ -125,27 +154,38 @@ class Finance:
     cost_inflation: float | None = None
     ramp: Term = NO_TERM
     ramp_months: float | None = None
+    charge_closing_obligation: bool | None = None
+    cost_view: str = ""
     phases: tuple[Phase, ...] = ()
     costs: tuple[Cost, ...] = ()
-    incremental: str = ""
+    scenarios: tuple[ScenarioChange, ...] = ()
+    ranges: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A purpose of processing personal data with its legal basis."""
+
+    id: str = ""
+    name: str = ""
+    basis: Term = NO_TERM
+    data: str = ""
+    retention: str = ""
+    recipients: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """Data and law: texts."""
+    """Data and law."""
 
     jurisdiction: str = ""
     data_location: str = ""
-    purposes: str = ""
-    legal_basis: str = ""
-    consents: str = ""
-    retention: str = ""
-    recipients: str = ""
+    purposes: tuple[Purpose, ...] = ()
+    separate_consents: bool | None = None
     opt_out: str = ""
     terms: str = ""
     tax: str = ""
-    lottery: str = ""
-    dpia: str = ""
+    has_lottery: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +199,7 @@ class Training:
     trainer: str = ""
     format: str = ""
     hours: float | None = None
+    topics: str = ""
 
 
 @dataclass(frozen=True, slots=True)

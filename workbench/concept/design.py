@@ -17,7 +17,6 @@ class Goal:
     name: str = ""
     description: str = ""
     kind: Term = NO_TERM
-    parent: Term = NO_TERM
     measure: str = ""
     priority: Term = NO_TERM
 
@@ -43,22 +42,13 @@ class Kpi:
 
 
 @dataclass(frozen=True, slots=True)
-class Benefits:
-    """What each side gains: texts with one entry a line."""
-
-    customers: str = ""
-    staff: str = ""
-    partners: str = ""
-    business: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """How success is measured, and how reports are analysed and by whom."""
 
     success: str = ""
     analysis: str = ""
     cycle: str = ""
+    measurement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +65,7 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class Mechanic:
-    """A mechanic: chosen (``decision.id == "chosen"``) or rejected, with the reason.
+    """A mechanic: chosen (``is_chosen``) or rejected, with the reason.
 
     ``segments`` empty means all. ``benefit_cost`` per active member per month, ``opex`` per month.
     """
@@ -83,10 +73,9 @@ class Mechanic:
     id: str = ""
     name: str = ""
     family: Term = NO_TERM
-    decision: Term = NO_TERM
+    is_chosen: bool = True
     reason: str = ""
     segments: Terms = ()
-    all_segments: bool = True
     purpose: str = ""
     kpi: Term = NO_TERM
     trigger: str = ""
@@ -102,6 +91,7 @@ class Mechanic:
     control: str = ""
     moments: str = ""
     platform_need: str = ""
+    pilot_test: str = ""
     start_month_index: float | None = None
     effects: Effects = field(default_factory=Effects)
     instant_reward_rate: float | None = None
@@ -109,19 +99,18 @@ class Mechanic:
     capex: float | None = None
     opex: float | None = None
 
-    @property
-    def is_chosen(self) -> bool:
-        """Whether the mechanic is part of the programme."""
-        return self.decision.id not in ("rejected", "later")
+    def reaches(self, segment_id: str) -> bool:
+        """Whether the mechanic works on a segment."""
+        return not self.segments or any(term.id == segment_id for term in self.segments)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a mechanic fits a segment: ``primary``, ``secondary`` or ``none``, and why."""
+    """How a mechanic fits a segment, both by id; ``level.id``: primary, secondary or none."""
 
     mechanic: str
     segment: str
-    level: Term
+    level: Term = NO_TERM
     reason: str = ""
 
 
@@ -129,6 +118,7 @@ class Fit:
 class Scheme:
     """The currency and its exchange; rates without VAT, as the model takes them."""
 
+    kind: Term = NO_TERM
     currency_name: str = ""
     earn_rate: float | None = None
     point_value: float | None = None
@@ -139,9 +129,15 @@ class Scheme:
     bonus_points: float | None = None
     welcome_points: float | None = None
     membership_fee: float | None = None
-    expiry_rule: str = ""
+    paying_share: float | None = None
+    prepaid_topup: float | None = None
+    prepaid_share: float | None = None
+    prepaid_bonus_rate: float | None = None
+    prepaid_breakage: float | None = None
     breakpoints: str = ""
-    rounding: str = ""
+    minimum_redemption: float | None = None
+    rounding: Term = NO_TERM
+    pending_days: float | None = None
     negative_balance: str = ""
 
     @property
@@ -159,13 +155,13 @@ class Tier:
     id: str = ""
     name: str = ""
     threshold: str = ""
+    window: str = ""
     share: float | None = None
     spend_share: float | None = None
     earn_multiplier: float | None = None
     benefit_cost: float | None = None
     benefits: str = ""
-    upgrade: str = ""
-    downgrade: str = ""
+    keeping: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +196,13 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class PartnerModel:
-    """The rules between the operator and its partners: texts."""
+    """The rules between the operator and its partners."""
 
     role: Term = NO_TERM
     reason: str = ""
-    settlement: str = ""
-    breakage_owner: str = ""
+    settlement: Term = NO_TERM
+    breakage_owner: Term = NO_TERM
+    payment_terms: Term = NO_TERM
     cost_sharing: str = ""
     data_sharing: str = ""
     governance: str = ""
@@ -215,22 +212,41 @@ class PartnerModel:
 
 
 @dataclass(frozen=True, slots=True)
-class Partner:
-    """A partner; prices are money per point, ``score`` is 1 to 5."""
+class Candidate:
+    """A candidate partner, scored 1 to 5; ``decision.id`` is in, later, out or open."""
 
     id: str = ""
     name: str = ""
-    category: Term = NO_TERM
-    decision: Term = NO_TERM
-    reason: str = ""
+    category: str = ""
+    contact: str = ""
     reach: float | None = None
     fit: float | None = None
     frequency: float | None = None
     margin: float | None = None
     exclusivity: float | None = None
     data_readiness: float | None = None
-    score: float | None = None
-    contact: str = ""
+    decision: Term = NO_TERM
+    reason: str = ""
+
+    @property
+    def score(self) -> float | None:
+        """The mean of the scores given, None without any."""
+        market = [self.reach, self.fit, self.frequency, self.margin]
+        given = [
+            score for score in (*market, self.exclusivity, self.data_readiness) if score is not None
+        ]
+        return sum(given) / len(given) if given else None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner of the programme; prices are money per point, the fee is money per month."""
+
+    id: str = ""
+    name: str = ""
+    category: str = ""
+    motives: str = ""
+    offer: str = ""
     start_month_index: float | None = None
     spend_per_active_member: float | None = None
     earn_rate: float | None = None
@@ -241,11 +257,3 @@ class Partner:
     reimbursement: float | None = None
     incremental_share: float | None = None
     gross_margin: float | None = None
-    offer: str = ""
-    activities: str = ""
-    motives: str = ""
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether the partner is part of the programme."""
-        return self.decision.id not in ("rejected", "later")

@@ -18,13 +18,16 @@ from workbench.concept.delivery import (
     Phase,
     Platform,
     Proposal,
+    Purpose,
+    Range,
     Requirement,
+    ScenarioChange,
     Story,
     Training,
     WorkPackage,
 )
 from workbench.concept.design import (
-    Benefits,
+    Candidate,
     Effects,
     Fit,
     Goal,
@@ -57,6 +60,7 @@ from workbench.concept.situation import (
     Competitor,
     Criterion,
     CurrentProgramme,
+    DataQuality,
     Facts,
     Integration,
     Interview,
@@ -74,9 +78,9 @@ from workbench.engagement import Details
 
 __all__ = [
     "Assumption",
-    "Benefits",
     "Business",
     "Campaign",
+    "Candidate",
     "Capability",
     "ClientProcess",
     "Cohort",
@@ -89,6 +93,7 @@ __all__ = [
     "CurrentProgramme",
     "CustomerBase",
     "CustomerGroup",
+    "DataQuality",
     "Effects",
     "Facts",
     "Finance",
@@ -112,7 +117,9 @@ __all__ = [
     "Problem",
     "ProgrammeProcess",
     "Proposal",
+    "Purpose",
     "Raci",
+    "Range",
     "Report",
     "Requirement",
     "Review",
@@ -120,6 +127,7 @@ __all__ = [
     "Risk",
     "Role",
     "SalesChannel",
+    "ScenarioChange",
     "Scheme",
     "Score",
     "Segment",
@@ -154,6 +162,7 @@ class Concept:
     stakeholders: tuple[Stakeholder, ...] = ()
     interviews: tuple[Interview, ...] = ()
     customer_base: CustomerBase | None = None
+    audience: str = ""
     segments: tuple[Segment, ...] = ()
     staff_challenges: str = ""
     criteria: tuple[Criterion, ...] = ()
@@ -165,43 +174,53 @@ class Concept:
     systems: tuple[System, ...] = ()
     integrations: tuple[Integration, ...] = ()
     consent_status: str = ""
-    data_quality: str = ""
+    data_quality: DataQuality = field(default_factory=DataQuality)
     needs: str = ""
     problems: tuple[Problem, ...] = ()
     swot: Swot = field(default_factory=Swot)
     constraints: str = ""
+    purpose: str = ""
     goals: tuple[Goal, ...] = ()
     kpis: tuple[Kpi, ...] = ()
-    benefits: Benefits = field(default_factory=Benefits)
+    benefits: str = ""
+    beliefs: str = ""
     review: Review = field(default_factory=Review)
     scheme: Scheme = field(default_factory=Scheme)
     tiers: tuple[Tier, ...] = ()
+    families: Terms = ()
     mechanics: tuple[Mechanic, ...] = ()
     fits: tuple[Fit, ...] = ()
     rewards: tuple[Reward, ...] = ()
     membership: Membership = field(default_factory=Membership)
     partner_model: PartnerModel = field(default_factory=PartnerModel)
+    candidates: tuple[Candidate, ...] = ()
     partners: tuple[Partner, ...] = ()
     communication: Communication = field(default_factory=Communication)
     campaigns: tuple[Campaign, ...] = ()
     reports: tuple[Report, ...] = ()
+    resources: str = ""
     roles: tuple[Role, ...] = ()
     committees: str = ""
+    escalation: str = ""
     processes: tuple[ProgrammeProcess, ...] = ()
     raci: tuple[Raci, ...] = ()
     risks: tuple[Risk, ...] = ()
+    risk_appetite: str = ""
+    tool: str = ""
     platforms: tuple[Platform, ...] = ()
     capabilities: tuple[Capability, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     stories: tuple[Story, ...] = ()
     packages: tuple[WorkPackage, ...] = ()
     migration: str = ""
+    pilot: str = ""
+    dependencies: str = ""
     finance: Finance = field(default_factory=Finance)
     law: Law = field(default_factory=Law)
     trainings: tuple[Training, ...] = ()
+    pass_mark: float | None = None
     proposals: tuple[Proposal, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
-    pilot: str = ""
     next_steps: tuple[NextStep, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
@@ -217,11 +236,6 @@ class Concept:
     def rejected_mechanics(self) -> tuple[Mechanic, ...]:
         """The mechanics considered and left out, each with its reason."""
         return tuple(mechanic for mechanic in self.mechanics if not mechanic.is_chosen)
-
-    @property
-    def chosen_partners(self) -> tuple[Partner, ...]:
-        """The partners that are part of the programme."""
-        return tuple(partner for partner in self.partners if partner.is_chosen)
 
     @property
     def top_risks(self) -> tuple[Risk, ...]:

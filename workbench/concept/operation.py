@@ -19,6 +19,7 @@ class CommunicationChannel:
     role: str = ""
     unit_cost: float | None = None
     needs_consent: bool | None = None
+    data_needed: str = ""
     share: float | None = None
     min_share: float | None = None
     max_share: float | None = None
@@ -30,7 +31,7 @@ class Trigger:
 
     id: str = ""
     name: str = ""
-    event: str = ""
+    stage: Term = NO_TERM
     segments: Terms = ()
     channels: Terms = ()
     message: str = ""
@@ -54,16 +55,18 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Communication:
-    """The communication model; ``annual_budgets`` by programme year, ``month_weights`` twelve."""
+    """The communication model; ``annual_budgets`` by programme year, ``month_weights`` twelve.
 
+    ``contact_cap`` is contacts per member per month; ``holdout`` the share never contacted.
+    """
+
+    channels_used: Terms = ()
     positioning: str = ""
     objectives: str = ""
     messages: str = ""
-    contact_policy: str = ""
-    consent_flow: str = ""
+    contact_cap: float | None = None
     data_acquisition: str = ""
-    tone: str = ""
-    timeline: str = ""
+    holdout: float | None = None
     annual_budgets: tuple[float, ...] = ()
     month_weights: tuple[float, ...] = ()
     channels: tuple[CommunicationChannel, ...] = ()
@@ -73,7 +76,7 @@ class Communication:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A targeted campaign; ``response`` and ``control_share`` are fractions."""
+    """A targeted campaign; ``margin`` is money per response, after the reward."""
 
     id: str = ""
     name: str = ""
@@ -98,18 +101,30 @@ class Campaign:
     owner: Term = NO_TERM
 
     @property
+    def contacted(self) -> float | None:
+        """Who is contacted: the volume less the control group."""
+        return None if self.volume is None else self.volume * (1 - (self.control_share or 0))
+
+    @property
     def expected_margin(self) -> float | None:
-        """Margin expected from the contacted group: volume less control, x response x margin."""
-        if self.volume is None or self.response is None or self.margin is None:
+        """Margin expected from those contacted, before the campaign's cost."""
+        if self.contacted is None or self.response is None or self.margin is None:
             return None
-        return self.volume * (1 - (self.control_share or 0)) * self.response * self.margin
+        return self.contacted * self.response * self.margin
+
+    @property
+    def expected_result(self) -> float | None:
+        """Expected margin less the campaign's cost."""
+        if self.expected_margin is None or self.cost is None:
+            return None
+        return self.expected_margin - self.cost
 
     @property
     def break_even_response(self) -> float | None:
         """The response at which the campaign earns its cost."""
-        if not self.volume or not self.margin or self.cost is None:
+        if not self.contacted or not self.margin or self.cost is None:
             return None
-        return self.cost / (self.volume * (1 - (self.control_share or 0)) * self.margin)
+        return self.cost / (self.contacted * self.margin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +146,19 @@ class Role:
 
     id: str = ""
     name: str = ""
-    unit: str = ""
+    kind: Term = NO_TERM
+    person: str = ""
     fte: float | None = None
-    cost: float | None = None
     tasks: str = ""
     skills: str = ""
-    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Raci:
-    """One row of the responsibility matrix; the terms are roles."""
+    """One row of the responsibility matrix; who is responsible, accountable … are roles."""
 
+    id: str = ""
+    name: str = ""
     process: Term = NO_TERM
     responsible: Terms = ()
     accountable: Terms = ()
@@ -156,9 +172,10 @@ class ProgrammeProcess:
 
     id: str = ""
     name: str = ""
+    owner: Term = NO_TERM
     trigger: str = ""
     steps: tuple[Step, ...] = ()
-    output: str = ""
+    systems: str = ""
     service_level: str = ""
     exceptions: str = ""
     controls: str = ""
@@ -166,7 +183,7 @@ class ProgrammeProcess:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """A risk; probability and impact are 1 to 5, ``money`` is what it may cost."""
+    """A risk: probability and impact 1 to 5, ``money`` it may cost, ``residual`` score 1 to 25."""
 
     id: str = ""
     name: str = ""

@@ -23,9 +23,11 @@ class Facts:
     background: str = ""
     scope: str = ""
     out_of_scope: str = ""
+    deliverables: Terms = ()
     decision: str = ""
+    decision_date: date | None = None
     questions: str = ""
-    method: str = ""
+    data_received: str = ""
     start: date | None = None
     end: date | None = None
     launch: date | None = None
@@ -50,14 +52,17 @@ class CurrentProgramme:
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """The client's business in figures and words; amounts per year."""
+    """The client's business in figures and words; revenue a year, purchase cycle in days.
 
-    description: str = ""
+    ``seasonality`` is twelve month factors; ``identified_share`` the share of sales with a known
+    customer.
+    """
+
     revenue: float | None = None
     gross_margin: float | None = None
-    customers: float | None = None
-    purchase_cycle: str = ""
-    seasonality: str = ""
+    identified_share: float | None = None
+    purchase_cycle: float | None = None
+    seasonality: tuple[float, ...] = ()
     strategic_goals: str = ""
     brand: str = ""
     legal_setup: str = ""
@@ -113,6 +118,10 @@ class Segment:
     tone: str = ""
     enrolment_ceiling: float | None = None
     activity_rate: float | None = None
+    member_spend_index: float | None = None
+    eligible_share: float | None = None
+    earn_factor: float | None = None
+    cannibalisation: float | None = None
     customer_share: float | None = None
     revenue_share: float | None = None
     margin_share: float | None = None
@@ -178,9 +187,16 @@ class Shopper:
 
     id: str = ""
     name: str = ""
-    annual_spend: float | None = None
-    orders: float | None = None
+    orders_per_month: float | None = None
+    order_value: float | None = None
     description: str = ""
+
+    @property
+    def annual_spend(self) -> float | None:
+        """What the shopper spends in a year."""
+        if self.orders_per_month is None or self.order_value is None:
+            return None
+        return self.orders_per_month * self.order_value * 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +209,7 @@ class SalesChannel:
     share: float | None = None
     can_identify: bool | None = None
     identification: str = ""
+    identified_share: float | None = None
     steps: tuple[Step, ...] = ()
     pain_points: str = ""
 
@@ -212,7 +229,7 @@ class ClientProcess:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A system of the client's landscape; data quality 1 to 5."""
+    """A system of the client's landscape."""
 
     id: str = ""
     name: str = ""
@@ -220,7 +237,6 @@ class System:
     owner: str = ""
     vendor: str = ""
     data_objects: str = ""
-    quality: float | None = None
     remarks: str = ""
 
 
@@ -232,9 +248,20 @@ class Integration:
     name: str = ""
     origin: str = ""
     target: str = ""
+    direction: Term = NO_TERM
     trigger: str = ""
     frequency: str = ""
     owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataQuality:
+    """The state of the customer data; shares as fractions."""
+
+    consent_share: float | None = None
+    completeness: float | None = None
+    duplicates: float | None = None
+    timeliness: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.errors import Place
+from workbench.errors import Place, Problem
 
 Value = str | int | float | bool | tuple[str | int | float, ...] | None
 
@@ -33,7 +33,7 @@ class Answer:
     as_of: str = ""
     owner: str = ""
     note: str = ""
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def is_given(self) -> bool:
@@ -60,12 +60,14 @@ class AnswerSet:
     """All answers of an engagement.
 
     ``answers`` by full question id; ``rows`` by table folder, in their order; ``places`` by
-    question id, and by ``folder/row-id.column`` for cells.
+    question id, and by ``folder/row-id.column`` for cells. ``warnings`` are what could be read but
+    looks odd: unknown keys, limits left, rows that are gone.
     """
 
     answers: Mapping[str, Answer]
     rows: Mapping[str, tuple[Row, ...]]
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
+    warnings: tuple[Problem, ...] = field(default=(), repr=False, compare=False)
 
     def answer(self, question_id: str) -> Answer:
         """Return an answer; one never given is open."""

@@ -1,0 +1,154 @@
+"""Files on disk: read whole, replaced whole, never a part and never over another hand's change."""
+
+import os
+import re
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from workbench.errors import ConflictError, StorageError
+
+RETRY_SECONDS = 2.0 if os.name == "nt" else 0.0
+_PAUSE = 0.05
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+_ADVICE = "Free some space or check the permissions, then save again."
+_READ_AGAIN = "Nothing was written. Read the answers again, then repeat the change."
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        StorageError: when it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StorageError(
+            "{file} cannot be read: {reason}.", file=path, reason=error.strerror or error
+        ) from error
+
+
+def replace_file(path: Path, content: bytes, expected: bytes | None) -> None:
+    """Put new content in the place of a file that still holds what was read from it.
+
+    ``expected`` None means that the file must not exist yet. The content is synced before the
+    rename and the folder after it, so that a crash leaves the old file or the new one.
+
+    Raises:
+        ConflictError: when the file holds something else by now.
+        StorageError: when the disk refuses; the old file stands then.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        make_folder(path.parent)
+        _write_synced(temporary, content)
+        _keep_mode(path, temporary)
+        _check_unchanged(path, expected)
+        _retried(lambda: temporary.replace(path))
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def remove_file(path: Path, expected: bytes) -> None:
+    """Delete a file that still holds what was read from it.
+
+    Raises:
+        ConflictError: when the file holds something else by now.
+        StorageError: when the disk refuses.
+    """
+    try:
+        _check_unchanged(path, expected)
+        _retried(path.unlink)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder, and those above it, so that a crash does not take it away again."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    try:
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
+    except OSError as error:
+        raise _refused(folder, error) from error
+
+
+def sweep(folder: Path) -> None:
+    """Delete temporary files that a killed process left behind; only its next writer may."""
+    for path in folder.rglob(".*.tmp"):
+        if _TEMPORARY.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _refused(path: Path, error: OSError) -> StorageError:
+    return StorageError(
+        "{file} cannot be saved: {reason}.",
+        hint=_ADVICE,
+        file=path,
+        reason=error.strerror or error,
+    )
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    with suppress(FileNotFoundError):
+        temporary.chmod(path.stat().st_mode & 0o777)
+
+
+def _check_unchanged(path: Path, expected: bytes | None) -> None:
+    try:
+        found = path.read_bytes()
+    except FileNotFoundError:
+        found = None
+    if found == expected:
+        return
+    what = (
+        "was deleted" if found is None else "exists by now" if expected is None else "has changed"
+    )
+    raise ConflictError(
+        "{file} {what} since it was read: another person or program wrote it.",
+        hint=_READ_AGAIN,
+        file=path,
+        what=what,
+    )
+
+
+def _retried(action: Callable[[], object]) -> None:
+    """Do it, waiting out other programs that hold the file (Windows: scanners, sync clients)."""
+    until = time.monotonic() + RETRY_SECONDS
+    while True:
+        try:
+            action()
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # folders cannot be opened there
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,252 @@
+"""Answers read strictly from the files of an engagement; every problem of every file is said."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from workbench.answers.checks import check_limits
+from workbench.answers.files import read_file
+from workbench.answers.layout import ROW_FILE, SECTION_FILE
+from workbench.answers.meaning import understand
+from workbench.answers.model import Answer, AnswerSet, Row, State
+from workbench.answers.records import RecordFile, is_cut, read_records
+from workbench.answers.splice import END
+from workbench.engagement import Engagement
+from workbench.errors import AnswersError, ConflictError, InputError, Place, Problem
+from workbench.questionnaire.schema import Choice, Column, Question, Questionnaire, Section, Table
+
+_MARKER = re.compile(rb"^(<{7}|={7}|>{7}|\|{7})( |\r?$)", re.MULTILINE)
+_KEY = re.compile(r"^([a-z][a-z0-9_.]*):", re.MULTILINE)
+_RESTORE = "Restore it from git or a backup; if nothing is missing, add the line: " + END
+
+
+class UnmergedError(AnswersError, ConflictError):
+    """Answers with merge conflicts that nobody has resolved yet."""
+
+    exit_code = 6
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read so far, what is wrong with it, and what only looks odd."""
+
+    questionnaire: Questionnaire
+    answers: dict[str, Answer] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    files: dict[str, RecordFile] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    unmerged: bool = False
+
+    def read_section(self, file: RecordFile, section: Section) -> None:
+        """Read the answers of a section; ``files`` keeps the file under the section's id."""
+        self.files[section.id] = file
+        known = {f"{section.id}.{question.id}": question for question in section.questions}
+        for key, record in file.values.items():
+            if key in known:
+                self.answers[key] = self._answer(file, key, key, record, known[key])
+            else:
+                self._warn_unknown(file, key, known)
+
+    def read_row(self, file: RecordFile, table: Table, row_id: str) -> None:
+        """Read a row of a table; ``files`` keeps the file under ``folder/row-id``."""
+        name = f"{table.folder}/{row_id}"
+        self.files[name] = file
+        order = file.values.get("order", 0)
+        if not isinstance(order, int) or isinstance(order, bool):
+            problem = Problem("order must be a whole number, not {found!r}", {"found": order})
+            self.problems.append(replace(problem, place=file.place("order")))
+            order = 0
+        cells = {}
+        for key, record in file.values.items():
+            if key in table.by_id:
+                column = table.by_id[key]
+                cells[key] = self._answer(file, f"{name}.{key}", key, record, column)
+            elif key != "order":
+                self._warn_unknown(file, key, table.by_id)
+        self.rows.setdefault(table.folder, []).append(Row(row_id, order, cells))
+
+    def answer_set(self) -> AnswerSet:
+        """Return all that was read, rows in their order."""
+        rows = {folder: in_order(found) for folder, found in self.rows.items()}
+        answers = AnswerSet(self.answers, rows, self.places)
+        warnings = [*self.warnings, *doubts(answers, self.questionnaire, rows)]
+        return replace(answers, warnings=tuple(sorted(warnings, key=lambda each: each.place)))
+
+    def _answer(
+        self, file: RecordFile, name: str, key: str, record: object, question: Question | Column
+    ) -> Answer:
+        answer, problems = understand(record, question)
+        self.places[name] = replace(file.place(key), item=name)
+        for part, problem in problems:
+            place = replace(file.place(key, part), item=name)
+            self.problems.append(replace(problem, place=place))
+        return answer
+
+    def _warn_unknown(self, file: RecordFile, key: str, known: object) -> None:
+        assert isinstance(known, dict)
+        near = get_close_matches(key, known, 1)
+        hint = f"Did you mean {near[0]}?" if near else ""
+        place = file.place(key)
+        problem = Problem("{key} is not a known question; it is kept", {"key": key}, place, hint)
+        self.warnings.append(problem)
+
+
+def read_answers(engagement: Engagement, questionnaire: Questionnaire) -> Reading:
+    """Read every file of answers.
+
+    Raises:
+        AnswersError: with every problem of every file.
+        StorageError: when a file cannot be read.
+    """
+    reading = Reading(questionnaire)
+    sections = {section.id: section for section in questionnaire.structure.sections}
+    for path in _files(engagement.answers):
+        if path.parent == engagement.answers:
+            _read_section_file(reading, path, sections)
+        else:
+            _read_row_file(reading, path, questionnaire.tables)
+    if reading.problems:
+        kind = UnmergedError if reading.unmerged else AnswersError
+        raise kind(
+            "The answers in {folder} cannot be used.",
+            problems=reading.problems,
+            hint="Correct them in an editor, then run the command again.",
+            folder=engagement.answers,
+        )
+    return reading
+
+
+def in_order(rows: list[Row]) -> tuple[Row, ...]:
+    """Return the rows of a table in the order people gave them."""
+    return tuple(sorted(rows, key=lambda row: (row.order, row.id)))
+
+
+def read_one(reading: Reading, path: Path, content: bytes) -> RecordFile | None:
+    """Return a file of records, or None when its problems were noted."""
+    if found := list(_conflicts(path, content)):
+        reading.problems += found
+        reading.unmerged = True
+        return None
+    try:
+        file = read_records(path, content)
+    except InputError as error:
+        whole = Problem(error.template, error.values, Place(str(path)))
+        text = content.decode("utf-8", "replace")
+        reading.problems += [_named(problem, text) for problem in error.problems or (whole,)]
+        return None
+    if problem := _damage(file):
+        reading.problems.append(problem)
+    return file
+
+
+def doubts(
+    answers: AnswerSet, questionnaire: Questionnaire, rows: Mapping[str, tuple[Row, ...]]
+) -> Iterator[Problem]:
+    """Yield what can be understood but looks odd: limits left, rows gone, values still open.
+
+    ``rows`` are those that ``rows_of`` questions may name, when ``answers`` are only some.
+    """
+    ids: dict[str, set[str]] = {}
+    for name, answer, question in _all(answers, questionnaire):
+        if answer.value is None:
+            continue
+        known = None
+        if isinstance(question, Choice) and (folder := question.rows_of):
+            known = ids.setdefault(folder, {row.id for row in rows.get(folder, ())})
+        found = check_limits(question, answer.value, known)
+        if answer.state is State.OPEN:
+            hint = "Set the state to assumed or confirmed."
+            found.append(Problem("has a value, yet its state is open", hint=hint))
+        yield from (replace(problem, place=answers.places[name]) for problem in found)
+
+
+def _all(
+    answers: AnswerSet, questionnaire: Questionnaire
+) -> Iterator[tuple[str, Answer, Question | Column]]:
+    for name, answer in answers.answers.items():
+        yield name, answer, questionnaire.questions[name]
+    for folder, rows in answers.rows.items():
+        columns = questionnaire.tables[folder].by_id
+        for row in rows:
+            for key, cell in row.cells.items():
+                yield f"{folder}/{row.id}.{key}", cell, columns[key]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of its folders, in a fixed order, without hidden ones."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if not path.is_dir():
+            yield path
+        else:
+            yield from sorted(each for each in path.iterdir() if not each.name.startswith("."))
+
+
+def _read_section_file(reading: Reading, path: Path, sections: dict[str, Section]) -> None:
+    named = SECTION_FILE.fullmatch(path.name)
+    section = sections.get(named[1]) if named else None
+    if section is None:
+        _warn_unread(reading, path, "no section has this name")
+    elif section.id in reading.files:
+        values: dict[str, object] = {"other": reading.files[section.id].path}
+        problem = Problem("this section is also in {other}", values, Place(str(path)))
+        reading.problems.append(problem)
+    elif (file := read_one(reading, path, read_file(path))) is not None:
+        reading.read_section(file, section)
+
+
+def _read_row_file(reading: Reading, path: Path, tables: dict[str, Table]) -> None:
+    named = ROW_FILE.fullmatch(path.name)
+    table = tables.get(path.parent.name)
+    if table is None:
+        _warn_unread(reading, path, "no table has this folder")
+    elif named is None or path.is_dir():
+        _warn_unread(reading, path, "a row's file is named like {prefix}-7f3k.yaml", table.prefix)
+    elif (file := read_one(reading, path, read_file(path))) is not None:
+        reading.read_row(file, table, named[1])
+
+
+def _warn_unread(reading: Reading, path: Path, why: str, prefix: str = "") -> None:
+    problem = Problem(f"not read: {why}", {"prefix": prefix}, Place(str(path)))
+    reading.warnings.append(problem)
+
+
+def _damage(file: RecordFile) -> Problem | None:
+    """Return why a file that is readable cannot be the whole of what was written."""
+    last = Place(str(file.path), file.text.count("\n") + 1)
+    if file.parsed.value is None:
+        return Problem("the file is empty", {}, last, _RESTORE)
+    if not isinstance(file.parsed.value, dict):
+        return Problem("must be answers by their questions", {}, file.parsed.place(()))
+    if is_cut(file.text):
+        return Problem("the end of the file is missing", {}, last, _RESTORE)
+    return None
+
+
+def _conflicts(path: Path, content: bytes) -> Iterator[Problem]:
+    markers = list(_MARKER.finditer(content))
+    begins = [found for found in markers if found[1].startswith(b"<")]
+    for found in begins or markers[:1]:
+        line = content.count(b"\n", 0, found.start()) + 1
+        text = content.decode("utf-8", "replace")
+        place = Place(str(path), line, 1)
+        problem = Problem("an unresolved merge conflict begins here", {}, place)
+        yield _named(problem, text)
+
+
+def _named(problem: Problem, text: str) -> Problem:
+    """Return a problem with the question at its line, or the first one below."""
+    lines = text.split("\n")
+    line = problem.place.line
+    above = _KEY.findall("\n".join(lines[:line]))
+    below = _KEY.search("\n".join(lines[line:]))
+    is_conflict = lines[line - 1].startswith("<" * 7) if 0 < line <= len(lines) else False
+    name = below[1] if below and (is_conflict or not above) else above[-1] if above else ""
+    return replace(problem, place=replace(problem.place, item=name))

@@ -1,0 +1,93 @@
+"""What the concept rests on without confirmation, and what is still to be answered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.answers.model import Answer, Row, State
+from workbench.concept.reading import Reading
+from workbench.concept.shown import Shown
+from workbench.concept.terms import Assumption, OpenPoint, Term
+from workbench.questionnaire.schema import Column, Question, QuestionText, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One visible question or cell with its answer, its words and where it stands."""
+
+    question: Question | Column
+    words: QuestionText
+    answer: Answer
+    where: str
+    item: str = ""
+
+    @property
+    def label(self) -> str:
+        """The short name of the question, its prompt where it has none."""
+        return self.words.label or self.words.prompt
+
+
+def asked(reading: Reading) -> Iterator[Asked]:
+    """Yield every visible question and cell in the order they are asked."""
+    for question_id, question in reading.questionnaire.questions.items():
+        if not reading.visibility.shows(question_id):
+            continue
+        answer = reading.answers.answer(question_id)
+        yield Asked(question, reading.words(question_id), answer, question_id)
+        if isinstance(question, Table):
+            for row in reading.rows(question.folder):
+                yield from _cells(reading, question_id, question, row)
+
+
+def _cells(reading: Reading, table_id: str, table: Table, row: Row) -> Iterator[Asked]:
+    name = reading.row_name(table.folder, row.id)
+    for column in table.columns:
+        if reading.visibility.shows_cell(table.folder, row, column.id):
+            answer = row.cells.get(column.id, Answer())
+            where = f"{table.folder}/{row.id}.{column.id}"
+            yield Asked(column, reading.words(table_id, column.id), answer, where, name)
+
+
+def list_assumptions(reading: Reading, shown: Shown) -> tuple[Assumption, ...]:
+    """Return every answer that is assumed, with its source and date."""
+    found = (each for each in asked(reading) if each.answer.state is State.ASSUMED)
+    return tuple(
+        Assumption(
+            each.label,
+            shown.text(each.question, each.answer.value, each.words),
+            shown.state(each.answer.state),
+            each.answer.source,
+            each.answer.as_of,
+            each.where,
+            each.item,
+            each.answer.note,
+        )
+        for each in found
+        if each.answer.is_given
+    )
+
+
+def list_open_points(reading: Reading, shown: Shown) -> tuple[OpenPoint, ...]:
+    """Return what somebody still owes: everything to be confirmed, and required open questions."""
+    return tuple(_open_point(each, shown) for each in asked(reading) if is_open(each))
+
+
+def is_open(each: Asked) -> bool:
+    """Whether a question must still be answered or confirmed by somebody."""
+    if each.answer.state is State.TBC:
+        return True
+    is_table = isinstance(each.question, Table)
+    unanswered = each.answer.state is State.OPEN and each.answer.value is None
+    return each.question.required and unanswered and not is_table
+
+
+def _open_point(each: Asked, shown: Shown) -> OpenPoint:
+    state: Term = shown.state(each.answer.state)
+    return OpenPoint(
+        each.words.prompt,
+        each.answer.owner,
+        state,
+        each.where,
+        each.item,
+        each.answer.note,
+        each.question.required,
+    )

@@ -142,7 +142,8 @@ class Chart:
 
     ``waterfall``: one series of steps; the roles ``total`` (drawn from zero), ``positive`` and
     ``negative`` per category in ``step_roles``. ``tornado``: two series, low and high, around
-    ``base``. ``bubble``: ``points`` instead of series. ``number_format`` is a spreadsheet format code.
+    ``base``. ``bubble``: ``points`` instead of series. ``number_format`` is a spreadsheet format
+    code.
     """
 
     id: str

@@ -1,0 +1,154 @@
+"""Builds a deliverable: template and exhibits become a document that can be drawn."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from markupsafe import Markup
+
+from workbench.concept.model import Concept
+from workbench.documents.blocks import Block, Cover, Document, Heading
+from workbench.documents.checks import check_document, check_text
+from workbench.documents.exhibits import EXHIBITS
+from workbench.documents.figures import FIGURES, key_figures
+from workbench.documents.markdown import parse_markdown
+from workbench.documents.material import Material
+from workbench.documents.templates import Wording, render_template
+from workbench.documents.values import template_values
+from workbench.documents.words import DELIVERABLES, document_words, title_of
+from workbench.errors import UsageError
+from workbench.finance.model import Result
+from workbench.i18n import translator
+from workbench.quantities import Formats
+from workbench.resources import bundled
+
+
+def build_document(
+    deliverable: str,
+    concept: Concept,
+    result: Result | None,
+    language: str,
+    templates: Path | None = None,
+) -> Document:
+    """Return a deliverable as data, in a language; ``templates`` replaces the shipped folder.
+
+    Raises:
+        UsageError: when there is no such deliverable.
+        TemplateError: when its template cannot be rendered or names an unknown exhibit.
+    """
+    if deliverable not in DELIVERABLES:
+        raise UsageError(
+            "There is no deliverable {name}.",
+            hint="Choose from: " + ", ".join(DELIVERABLES),
+            name=deliverable,
+        )
+    formats = Formats(language, concept.details.currency)
+    material = Material(concept, result, formats, translator(language))
+    asked = _Asked(material)
+    name = f"{deliverable}/{language}.md.j2"
+    wording = Wording(formats, material._, asked.functions())
+    folder = templates or bundled("templates")
+    text = render_template(folder, name, template_values(material), wording)
+    check_text(text, name)
+    blocks = with_ids(without_empty(parse_markdown(text, asked.exhibits)))
+    document = Document(
+        deliverable,
+        DELIVERABLES[deliverable],
+        language,
+        _cover(deliverable, material),
+        blocks,
+        document_words(material._),
+    )
+    check_document(document)
+    return document
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The exhibits a template asks for while it is rendered, in their order."""
+
+    material: Material
+    exhibits: list[Block | None] = field(default_factory=list)
+
+    def functions(self) -> dict[str, Callable[..., object]]:
+        return {
+            "table": self.show,
+            "figure": self.show,
+            "key_figures": self.show_figures,
+            "has": self.has,
+            "month": self.material.month,
+        }
+
+    def show(self, name: str, *arguments: str) -> Markup:
+        """Ask for an exhibit by its name."""
+        return self._place(EXHIBITS[_known(name, EXHIBITS)](self.material, *arguments))
+
+    def show_figures(self, *names: str) -> Markup:
+        """Ask for key figures by their names."""
+        for name in names:
+            _known(name, FIGURES)
+        return self._place(key_figures(self.material, *names))
+
+    def has(self, name: str, *arguments: str) -> bool:
+        """Return whether an exhibit has something to show."""
+        return EXHIBITS[_known(name, EXHIBITS)](self.material, *arguments) is not None
+
+    def _place(self, block: Block | None) -> Markup:
+        self.exhibits.append(block)
+        return Markup("\n\n%%{}%%\n\n").format(len(self.exhibits) - 1)
+
+
+def _known(name: str, names: Mapping[str, object]) -> str:
+    from difflib import get_close_matches
+
+    if name in names:
+        return name
+    near = get_close_matches(name, names, 1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise LookupError(f"there is no exhibit {name!r}{hint}")
+
+
+def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks without the headings that nothing stands under."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        following = kept[-1] if kept else None
+        is_empty = following is None or (
+            isinstance(following, Heading)
+            and isinstance(block, Heading)
+            and following.level <= block.level
+        )
+        if not (isinstance(block, Heading) and is_empty):
+            kept.append(block)
+    return tuple(reversed(kept))
+
+
+def with_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks with an id on every heading: its own, or its number under the chapter."""
+    named: list[Block] = []
+    chapter, count = "start", 0
+    for block in blocks:
+        if not isinstance(block, Heading):
+            named.append(block)
+            continue
+        count = 0 if block.level == 1 else count + 1
+        id_ = block.id or f"{chapter}-{count}"
+        chapter = id_ if block.level == 1 else chapter
+        named.append(replace(block, id=id_))
+    return tuple(named)
+
+
+def _cover(deliverable: str, material: Material) -> Cover:
+    _, details = material._, material.concept.details
+    states = {"draft": _("Draft"), "review": _("For review"), "approved": _("Approved")}
+    return Cover(
+        client=details.client,
+        title=title_of(deliverable, _),
+        subtitle=details.title,
+        day=date.fromisoformat(details.date) if details.date else date(2000, 1, 1),
+        status=states[details.status],
+        version=details.version,
+        confidentiality=details.confidentiality,
+        consultancy=details.consultancy,
+    )

@@ -1,0 +1,38 @@
+"""All exhibits by the names that templates use."""
+
+from workbench.documents import (
+    exhibits_budget,
+    exhibits_competitors,
+    exhibits_currency,
+    exhibits_customers,
+    exhibits_marketing,
+    exhibits_mechanics,
+    exhibits_operation,
+    exhibits_partners,
+    exhibits_plan,
+    exhibits_programme,
+    exhibits_results,
+    exhibits_survey,
+    exhibits_value,
+)
+from workbench.documents.material import Exhibits
+
+_TOPICS = (
+    exhibits_survey,
+    exhibits_customers,
+    exhibits_competitors,
+    exhibits_programme,
+    exhibits_mechanics,
+    exhibits_currency,
+    exhibits_partners,
+    exhibits_operation,
+    exhibits_marketing,
+    exhibits_budget,
+    exhibits_results,
+    exhibits_value,
+    exhibits_plan,
+)
+
+EXHIBITS: Exhibits = {
+    name: builder for topic in _TOPICS for name, builder in topic.EXHIBITS.items()
+}

@@ -1,0 +1,284 @@
+"""Exhibits of the way ahead: roll-out, work, development, open questions, assumptions."""
+
+from datetime import timedelta
+
+from workbench.concept.model import (
+    Assumption,
+    Finding,
+    Hypothesis,
+    NextStep,
+    OpenPoint,
+    Phase,
+    Proposal,
+    Purpose,
+    WorkPackage,
+)
+from workbench.documents.blocks import Bar, Chart, Gantt, Milestone, Point, Quadrants, Series, Table
+from workbench.documents.material import Exhibits, Material, month_after
+from workbench.documents.tables import Field, Frame, table_of
+
+SHOWN_OPEN_POINTS = 15
+
+
+def phases(material: Material) -> Table | None:
+    """Return the phases of the roll-out with their gates."""
+    _ = material._
+    frame = Frame(
+        "phases", _("Roll-out in phases"), _("Table of the phases with content and gate.")
+    )
+    fields: list[Field[Phase]] = [
+        Field(_("Phase"), lambda each: each.name, width=1.3),
+        Field(_("Starts"), lambda each: _start(material, each)),
+        Field(_("Share of customers"), lambda each: each.share, "percent", total=True),
+        Field(_("Content"), lambda each: each.content, width=2.6),
+        Field(_("Gate to the next phase"), lambda each: each.gate, width=2.4),
+    ]
+    return table_of(material, frame, fields, material.concept.finance.phases)
+
+
+def _start(material: Material, phase: Phase) -> str:
+    start = phase.start_month_index
+    return "" if start is None else material.month(int(start))
+
+
+def roadmap(material: Material) -> Gantt | None:
+    """Return work packages, roll-out phases and steps over time."""
+    concept, start = material.concept, material.start
+    bars = [
+        Bar(each.name, each.start, each.end, each.phase)
+        for each in concept.packages
+        if each.start and each.end
+    ]
+    known = [each for each in concept.finance.phases if each.start_month_index is not None]
+    if start is not None:
+        ramp = int(concept.finance.ramp_months or 1)
+        for phase in known:
+            first = month_after(start, int(phase.start_month_index or 1) - 1)
+            last = month_after(first, ramp) - timedelta(days=1)
+            bars.append(Bar(phase.name, first, last, material._("Roll-out"), role="accent"))
+    if len(bars) < 2:
+        return None
+    launch = concept.facts.launch or start
+    milestones = (Milestone(material._("Launch"), launch),) if launch else ()
+    alt = material._("Plan of {names}.", names=material.names(bar.name for bar in bars))
+    title = material._("Plan of work and roll-out")
+    return Gantt("roadmap", title, tuple(bars), alt, milestones)
+
+
+def packages(material: Material) -> Table | None:
+    """Return the work packages with their expected effort."""
+    _ = material._
+    frame = Frame(
+        "packages",
+        _("Work packages and their effort"),
+        _("Table of work packages with estimated days."),
+        note=_("Expected days: (optimistic + 4 x likely + pessimistic) / 6."),
+    )
+    fields: list[Field[WorkPackage]] = [
+        Field(_("Work package"), lambda each: each.name, width=2),
+        Field(_("Phase"), lambda each: each.phase),
+        Field(_("Optimistic"), lambda each: each.optimistic, "number"),
+        Field(_("Likely"), lambda each: each.likely, "number"),
+        Field(_("Pessimistic"), lambda each: each.pessimistic, "number"),
+        Field(_("Expected days"), lambda each: each.expected_days, "number", total=True),
+        Field(_("From"), lambda each: each.start, "date"),
+        Field(_("To"), lambda each: each.end, "date"),
+        Field(_("Depends on"), lambda each: each.depends_on, width=1.4),
+    ]
+    return table_of(material, frame, fields, material.concept.packages)
+
+
+def proposals(material: Material) -> Table | None:
+    """Return the development proposals by horizon."""
+    _ = material._
+    ranked = sorted(material.concept.proposals, key=lambda each: each.horizon.id)
+    frame = Frame(
+        "proposals",
+        _("Development proposals"),
+        _("Table of development proposals with effect, effort and condition."),
+        note=_("Effect and effort are 1 to 5."),
+    )
+    fields: list[Field[Proposal]] = [
+        Field(_("Proposal"), lambda each: each.name, width=1.4),
+        Field(_("Horizon"), lambda each: each.horizon),
+        Field(_("What it is"), lambda each: each.description, width=2.6),
+        Field(_("Effect"), lambda each: each.effect, "number", width=0.7),
+        Field(_("Effort"), lambda each: each.effort, "number", width=0.7),
+        Field(_("Cost"), lambda each: each.cost, "money"),
+        Field(_("Only when"), lambda each: each.condition, width=1.8),
+    ]
+    return table_of(material, frame, fields, ranked)
+
+
+def hypotheses(material: Material) -> Table | None:
+    """Return the backlog of hypotheses, the best ratio of effect to effort first."""
+    _ = material._
+    ranked = sorted(material.concept.hypotheses, key=lambda each: -_ratio(each))
+    frame = Frame(
+        "hypotheses",
+        _("Backlog of hypotheses, best effect for the effort first"),
+        _("Table of hypotheses with effect, effort and test."),
+        note=_("Effect and effort are 1 to 5."),
+    )
+    fields: list[Field[Hypothesis]] = [
+        Field(_("Hypothesis"), lambda each: each.name, width=2.4),
+        Field(_("Effect"), lambda each: each.effect, "number", width=0.7),
+        Field(_("Effort"), lambda each: each.effort, "number", width=0.7),
+        Field(_("Test"), lambda each: each.test, width=2.6),
+    ]
+    return table_of(material, frame, fields, ranked)
+
+
+def _ratio(hypothesis: Hypothesis) -> float:
+    return (hypothesis.effect or 0) / (hypothesis.effort or 5)
+
+
+def development_map(material: Material) -> Quadrants | None:
+    """Return proposals and hypotheses by effort (across) and effect (up)."""
+    _ = material._
+    ideas: list[Proposal | Hypothesis] = [
+        *material.concept.proposals,
+        *material.concept.hypotheses,
+    ]
+    points = tuple(
+        Point(each.name, (each.effort - 1) / 4, (each.effect - 1) / 4)
+        for each in ideas
+        if each.effect is not None and each.effort is not None
+    )
+    if len(points) < 3:
+        return None
+    return Quadrants(
+        "development_map",
+        _("Proposals and hypotheses by effort and effect"),
+        _("Effort"),
+        _("Effect"),
+        points,
+        _("Proposals and hypotheses placed by effort and effect."),
+        (_("Do first"), _("Plan"), _("When there is time"), _("Leave")),
+    )
+
+
+def next_steps(material: Material) -> Table | None:
+    """Return the next steps by date."""
+    _ = material._
+    ranked = sorted(material.concept.next_steps, key=lambda each: str(each.due or "9"))
+    frame = Frame("next_steps", _("Next steps"), _("Table of next steps with owner and date."))
+    fields: list[Field[NextStep]] = [
+        Field(_("Step"), lambda each: each.name, width=2.2),
+        Field(_("Owner"), lambda each: each.owner, width=1.2),
+        Field(_("By"), lambda each: each.due, "date"),
+        Field(_("Result"), lambda each: each.result, width=2.4),
+    ]
+    return table_of(material, frame, fields, ranked)
+
+
+def open_questions(material: Material) -> Table | None:
+    """Return what is still open and who owes the answer, the required ones first."""
+    _ = material._
+    ranked = sorted(
+        material.concept.open_points, key=lambda each: (not each.required, not each.owner)
+    )
+    hidden = len(ranked) - SHOWN_OPEN_POINTS
+    note = ""
+    if hidden > 0:
+        note = _.plural("{n} more is in the engagement.", "{n} more are in the engagement.", hidden)
+    frame = Frame(
+        "open_questions",
+        _("Open questions and who answers them"),
+        _("Table of open questions with their owners."),
+        note=note,
+    )
+    nobody = _("to be named")
+    fields: list[Field[OpenPoint]] = [
+        Field(_("Question"), lambda each: each.question, width=3),
+        Field(_("Concerns"), lambda each: each.item, width=1.2),
+        Field(_("Owner"), lambda each: each.owner or nobody),
+        Field(_("State"), lambda each: each.state),
+        Field(_("Note"), lambda each: each.note, width=1.6),
+    ]
+    return table_of(material, frame, fields, ranked[:SHOWN_OPEN_POINTS])
+
+
+def assumptions(material: Material) -> Table | None:
+    """Return the assumptions with source and date."""
+    _ = material._
+    frame = Frame(
+        "assumptions",
+        _("Assumptions the concept rests on"),
+        _("Table of assumptions with value, source and date."),
+    )
+    fields: list[Field[Assumption]] = [
+        Field(_("Assumption"), lambda each: each.label, width=1.8),
+        Field(_("Concerns"), lambda each: each.item, width=1.3),
+        Field(_("Value"), lambda each: each.text, width=1.2),
+        Field(_("State"), lambda each: each.state),
+        Field(_("Source"), lambda each: each.source, width=2),
+        Field(_("As of"), lambda each: each.as_of),
+    ]
+    return table_of(material, frame, fields, material.concept.assumptions)
+
+
+def findings(material: Material) -> Table | None:
+    """Return what does not fit together or is missing in the concept."""
+    _ = material._
+    frame = Frame(
+        "findings",
+        _("What does not fit together yet"),
+        _("Table of contradictions and gaps."),
+    )
+    fields: list[Field[Finding]] = [
+        Field(_("Finding"), lambda each: _(each.template, **each.values), width=4),
+    ]
+    return table_of(material, frame, fields, material.concept.findings)
+
+
+def purposes(material: Material) -> Table | None:
+    """Return why personal data are processed, on what basis and for how long."""
+    _ = material._
+    frame = Frame(
+        "purposes",
+        _("Personal data: purpose, basis, retention, recipients"),
+        _("Table of purposes of processing with legal basis and retention."),
+    )
+    fields: list[Field[Purpose]] = [
+        Field(_("Purpose"), lambda each: each.name, width=1.4),
+        Field(_("Legal basis"), lambda each: each.basis, width=1.2),
+        Field(_("Data"), lambda each: each.data, width=2),
+        Field(_("Kept for"), lambda each: each.retention, width=1.2),
+        Field(_("Recipients"), lambda each: each.recipients, width=1.4),
+    ]
+    return table_of(material, frame, fields, material.concept.law.purposes)
+
+
+def effort_chart(material: Material) -> Chart | None:
+    """Return the expected days of each work package."""
+    _ = material._
+    known = [each for each in material.concept.packages if each.expected_days is not None]
+    if len(known) < 2:
+        return None
+    ranked = sorted(known, key=lambda each: -(each.expected_days or 0))
+    return Chart(
+        "effort_chart",
+        _("Expected days by work package"),
+        "bar",
+        _("Bar chart of expected days; the largest package is {name}.", name=ranked[0].name),
+        tuple(each.name for each in ranked),
+        (Series(_("Days"), tuple(each.expected_days for each in ranked), "lead"),),
+        unit=_("days"),
+    )
+
+
+EXHIBITS: Exhibits = {
+    "phases": phases,
+    "roadmap": roadmap,
+    "packages": packages,
+    "effort_chart": effort_chart,
+    "proposals": proposals,
+    "hypotheses": hypotheses,
+    "development_map": development_map,
+    "next_steps": next_steps,
+    "open_questions": open_questions,
+    "assumptions": assumptions,
+    "findings": findings,
+    "purposes": purposes,
+}

@@ -1,0 +1,139 @@
+"""Exhibits of the programme as a whole: on a page, goals, indicators, strategies by segment."""
+
+from workbench.concept.model import Goal, Kpi, Segment
+from workbench.documents.blocks import Column, Table
+from workbench.documents.material import Exhibits, Material
+from workbench.documents.tables import Field, Frame, card_of, table_of
+
+
+def on_a_page(material: Material) -> Table | None:
+    """Return the whole programme on one card."""
+    _, concept, formats = material._, material.concept, material.formats
+    scheme = concept.scheme
+    ratio = "" if scheme.reward_ratio is None else formats.percent(scheme.reward_ratio)
+    frame = Frame(
+        "on_a_page",
+        _("The programme on a page"),
+        _("Card of the programme: goals, audience, mechanics, currency, partners, launch."),
+    )
+    return card_of(
+        material,
+        frame,
+        [
+            (_("Goals"), [each.name for each in concept.goals]),
+            (_("Audience"), [each.name for each in concept.segments]),
+            (_("Mechanics"), [each.name for each in concept.chosen_mechanics]),
+            (_("Currency"), scheme.currency_name),
+            (_("Reward ratio"), ratio),
+            (_("Tiers"), [each.name for each in concept.tiers]),
+            (_("Partners"), [each.name for each in concept.partners]),
+            (_("Advantage over competitors"), concept.advantage),
+            (_("Positioning"), concept.communication.positioning),
+            (_("Launch"), concept.facts.launch or concept.finance.start_month),
+        ],
+    )
+
+
+def goals(material: Material) -> Table | None:
+    """Return the goals, those of the second level under their parents."""
+    _ = material._
+    concept = material.concept
+    frame = Frame("goals", _("Goals of the programme"), _("Table of goals with their measures."))
+    fields: list[Field[Goal]] = [
+        Field(_("Goal"), lambda each: each.name, width=1.6),
+        Field(_("Kind"), lambda each: each.kind),
+        Field(_("What it means"), lambda each: each.description, width=2.6),
+        Field(_("Measured by"), lambda each: each.measure, width=1.8),
+        Field(_("Priority"), lambda each: each.priority),
+    ]
+    return table_of(material, frame, fields, concept.goals)
+
+
+def kpis(material: Material) -> Table | None:
+    """Return the indicators with baseline, targets and threshold."""
+    _ = material._
+    frame = Frame(
+        "kpis",
+        _("Indicators: baseline, targets and thresholds"),
+        _("Table of indicators with baseline and targets by year."),
+        material.answers_source,
+    )
+    fields: list[Field[Kpi]] = [
+        Field(_("Code"), lambda each: each.code),
+        Field(_("Indicator"), lambda each: each.name, width=2.2),
+        Field(_("Unit"), lambda each: each.unit),
+        Field(_("Baseline"), lambda each: _figure(material, each.baseline)),
+        Field(_("Year 1"), lambda each: _figure(material, each.target_year_1)),
+        Field(_("Year 2"), lambda each: _figure(material, each.target_year_2)),
+        Field(_("Year 3"), lambda each: _figure(material, each.target_year_3)),
+        Field(_("Threshold"), lambda each: _figure(material, each.threshold)),
+    ]
+    table = table_of(material, frame, fields, material.concept.kpis)
+    return None if table is None else _right_from(table, 3)
+
+
+def _figure(material: Material, value: float | None) -> str:
+    """Return a figure in its own unit; the rows of the catalogue have different ones."""
+    if value is None:
+        return ""
+    decimals = 0 if float(value).is_integer() else 1 + (not float(value * 10).is_integer())
+    return material.formats.number(value, decimals)
+
+
+def _right_from(table: Table, first: int) -> Table:
+    columns = tuple(
+        Column(column.title, "right", column.width) if place >= first else column
+        for place, column in enumerate(table.columns)
+    )
+    return Table(table.id, table.title, columns, table.rows, table.alt, table.source, table.note)
+
+
+def kpi_formulas(material: Material) -> Table | None:
+    """Return how each indicator is computed, by whom and how often."""
+    _ = material._
+    frame = Frame(
+        "kpi_formulas",
+        _("Indicators: formula, source, owner and cadence"),
+        _("Table of indicators with formula, source, owner and cadence."),
+    )
+    fields: list[Field[Kpi]] = [
+        Field(_("Indicator"), lambda each: each.name, width=1.6),
+        Field(_("Formula"), lambda each: each.formula, width=2.8),
+        Field(_("Goal"), lambda each: each.goal, width=1.4),
+        Field(_("Source"), lambda each: each.source, width=1.2),
+        Field(_("Owner"), lambda each: each.owner, width=1.2),
+        Field(_("Cadence"), lambda each: each.cadence),
+    ]
+    return table_of(material, frame, fields, material.concept.kpis)
+
+
+def strategies(material: Material) -> Table | None:
+    """Return what the programme wants of each segment and how."""
+    _ = material._
+    frame = Frame(
+        "strategies",
+        _("Strategy by segment"),
+        _("Table of segments with strategy, behaviour wanted and mechanics."),
+    )
+    fields: list[Field[Segment]] = [
+        Field(_("Segment"), lambda each: each.name, width=1.2),
+        Field(_("Strategy"), lambda each: each.strategy),
+        Field(_("Behaviour wanted"), lambda each: each.goal_behaviour, width=2.4),
+        Field(_("Mechanics"), lambda each: _mechanics_for(material, each), width=2.2),
+        Field(_("Offers"), lambda each: each.offers, width=2),
+    ]
+    return table_of(material, frame, fields, material.concept.segments)
+
+
+def _mechanics_for(material: Material, segment: Segment) -> str:
+    chosen = material.concept.chosen_mechanics
+    return material.names(each.name for each in chosen if each.reaches(segment.id))
+
+
+EXHIBITS: Exhibits = {
+    "on_a_page": on_a_page,
+    "goals": goals,
+    "kpis": kpis,
+    "kpi_formulas": kpi_formulas,
+    "strategies": strategies,
+}

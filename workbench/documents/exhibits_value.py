@@ -1,0 +1,320 @@
+"""Exhibits of what the value hangs on: members, segments, mechanics, points, beliefs, drivers."""
+
+from collections.abc import Callable
+
+from workbench.concept.model import Cost, Mechanic, Segment
+from workbench.documents.blocks import Cell, Chart, Column, Series, Table, TableRow
+from workbench.documents.exhibits_results import EFFECTS, total, year_table
+from workbench.documents.material import Exhibits, Material
+from workbench.documents.tables import Field, Frame, table_of
+
+
+def members(material: Material) -> Chart | None:
+    """Return members and active members by month."""
+    _, result = material._, material.result
+    if result is None:
+        return None
+    count = len(result.lines["members"])
+    last = material.formats.number(float(result.lines["members"][-1]))
+    return Chart(
+        "members",
+        _("Members and active members by month"),
+        "line",
+        _("Line chart of members and active members; {n} members at the end.", n=last),
+        (_("Before launch"), *(material.month(t) for t in range(1, count))),
+        (
+            Series(_("Members"), tuple(map(float, result.lines["members"])), "grey"),
+            Series(_("Active members"), tuple(map(float, result.lines["active_members"])), "lead"),
+        ),
+        unit=_("customers"),
+        source=material.model_source,
+    )
+
+
+def members_table(material: Material) -> Table | None:
+    """Return customers and members by year."""
+    if material.result is None:
+        return None
+    names = (
+        "baseline_customers", "retained_customers", "referred_customers", "customers", "members",
+        "active_members",
+    )  # fmt: skip
+    title = material._("Customers and members at the end of each year")
+    return year_table(material, "members_table", title, names)
+
+
+def segment_contribution(material: Material) -> Table | None:
+    """Return the extra revenue by effect and the extra margin of each segment."""
+    _, result = material._, material.result
+    if result is None:
+        return None
+    lines = result.segments
+    known = [each for each in material.concept.segments if each.id in lines]
+
+    def amount(segment: Segment, line: str) -> float:
+        return float(sum(lines[segment.id][line]))
+
+    everything = sum(amount(each, "incremental_margin") for each in known)
+    names = (_("Frequency"), _("Basket"), _("Retention"), _("Referrals"))
+    frame = Frame(
+        "segment_contribution",
+        _("Extra revenue by effect, and extra margin, by segment over the horizon"),
+        _("Table of extra revenue and margin by segment."),
+        material.model_source,
+    )
+    fields: list[Field[Segment]] = [
+        Field(_("Segment"), lambda each: each.name, width=1.8),
+        *(_effect_field(name, effect, amount) for name, effect in zip(names, EFFECTS, strict=True)),
+        Field(_("Extra margin"), lambda each: amount(each, "incremental_margin"), "money",
+              total=True),
+        Field(_("Share of margin"), lambda each: _share(amount(each, "incremental_margin"),
+              everything), "percent", total=True),
+    ]  # fmt: skip
+    return table_of(material, frame, fields, known)
+
+
+def _effect_field(
+    name: str, effect: str, amount: Callable[[Segment, str], float]
+) -> Field[Segment]:
+    return Field(name, lambda each: amount(each, effect) or None, "money", total=True)
+
+
+def _share(part: float, whole: float) -> float | None:
+    return part / whole if whole else None
+
+
+def segment_margin(material: Material) -> Chart | None:
+    """Return the extra margin of each segment over the horizon."""
+    _, result = material._, material.result
+    if result is None:
+        return None
+    known = [each for each in material.concept.segments if each.id in result.segments]
+    pairs = [(each, float(sum(result.segments[each.id]["incremental_margin"]))) for each in known]
+    ranked = sorted(pairs, key=lambda pair: -pair[1])
+    if len(ranked) < 2:
+        return None
+    return Chart(
+        "segment_margin",
+        _("Extra margin by segment over the horizon"),
+        "bar",
+        _("Bar chart of the extra margin by segment; {name} is first.", name=ranked[0][0].name),
+        tuple(each.name for each, _margin in ranked),
+        (Series(_("Extra margin"), tuple(margin for _each, margin in ranked), "lead"),),
+        unit=material.formats.currency,
+        source=material.model_source,
+    )
+
+
+def mechanic_value(material: Material) -> Table | None:
+    """Return cost, value and payback of each mechanic, and what belongs to none of them."""
+    _, result, formats = material._, material.result, material.formats
+    if result is None or not result.mechanics:
+        return None
+    known = [each for each in material.concept.chosen_mechanics if each.id in result.mechanics]
+    columns = (
+        Column(_("Mechanic"), width=2.2),
+        Column(f"{_('One-off cost')}, {formats.currency}", "right"),
+        Column(f"{_('Run cost a month')}, {formats.currency}", "right"),
+        Column(f"{_('Net present value')}, {formats.currency}", "right"),
+        Column(_("Payback after its start, months"), "right"),
+    )
+    rest = (
+        _("Not attributable to one mechanic"),
+        "",
+        "",
+        formats.number(result.not_attributable),
+        "",
+    )
+    whole = (_("Programme"), "", "", formats.number(result.figures["npv"]), "")
+    rows = (
+        *(_mechanic_row(material, each) for each in known),
+        TableRow(tuple(Cell(text, "muted") for text in rest)),
+        TableRow(tuple(map(Cell, whole)), "total"),
+    )
+    return Table(
+        "mechanic_value",
+        _("What each mechanic adds: the programme with it less the programme without it"),
+        columns,
+        rows,
+        _("Table of mechanics with cost, net present value and payback."),
+        material.model_source,
+        _("Not attributable: rewards on base sales, platform, team, and overlap of mechanics."),
+    )
+
+
+def _mechanic_row(material: Material, mechanic: Mechanic) -> TableRow:
+    assert material.result is not None
+    found = material.result.mechanics[mechanic.id]
+    number = material.formats.number
+    return TableRow(
+        (
+            Cell(mechanic.name),
+            Cell(number(mechanic.capex or 0)),
+            Cell(number(mechanic.opex or 0)),
+            Cell(number(found.npv), "plain" if found.npv >= 0 else "bad"),
+            Cell(number(found.payback_after_start, 1)),
+        )
+    )
+
+
+def beliefs(material: Material) -> Table | None:
+    """Return the effects assumed, and what they may fall to before the value is gone."""
+    _, result = material._, material.result
+    if result is None or result.figures["break_even_effect"] is None:
+        return None
+    factor = result.figures["break_even_effect"]
+    rows = [row for each in material.concept.chosen_mechanics for row in _beliefs(material, each)]
+    frame = Frame(
+        "beliefs",
+        _("What one has to believe: effects assumed, and at break-even"),
+        _("Table of the effects assumed and at a net present value of zero."),
+        material.model_source,
+        _("Break-even: all effects scaled by one factor until the net present value is zero."),
+    )
+    fields: list[Field[tuple[str, str, float]]] = [
+        Field(_("Mechanic"), lambda row: row[0], width=1.8),
+        Field(_("Effect on active members"), lambda row: row[1], width=1.6),
+        Field(_("Assumed"), lambda row: row[2], "percent"),
+        Field(_("At break-even"), lambda row: row[2] * factor, "percent"),
+    ]
+    return table_of(material, frame, fields, rows)
+
+
+def _beliefs(material: Material, mechanic: Mechanic) -> list[tuple[str, str, float]]:
+    _, effects = material._, mechanic.effects
+    known = (
+        (_("more frequent purchase"), effects.frequency),
+        (_("larger basket"), effects.basket),
+        (_("less churn"), effects.churn),
+        (_("new customers referred, a month"), effects.referrals),
+    )
+    return [(mechanic.name, label, value) for label, value in known if value]
+
+
+def points(material: Material) -> Table | None:
+    """Return points issued, redeemed and expired by year, with the balance."""
+    if material.result is None or not total(material.result, "points_issued"):
+        return None
+    names = (
+        "own_points", "points_issued", "points_redeemed", "points_expired", "points_balance",
+    )  # fmt: skip
+    title = material._("Points by year, and the balance at the year's end")
+    return year_table(material, "points", title, names)
+
+
+def liability(material: Material) -> Chart | None:
+    """Return the contract liability by month."""
+    _, result = material._, material.result
+    if result is None or not any(float(value) for value in result.lines["liability"]):
+        return None
+    values = tuple(map(float, result.lines["liability"]))
+    top = material.formats.rounded_money(max(values))
+    return Chart(
+        "liability",
+        _("Contract liability by month"),
+        "area",
+        _("Area chart of the contract liability; the highest value is {top}.", top=top),
+        (_("Before launch"), *(material.month(t) for t in range(1, len(values)))),
+        (Series(_("Contract liability"), values, "lead"),),
+        unit=material.formats.currency,
+        source=material.model_source,
+    )
+
+
+def liability_table(material: Material) -> Table | None:
+    """Return deferred and released revenue and the liability by year."""
+    if material.result is None or not total(material.result, "deferred"):
+        return None
+    names = ("deferred", "released", "revenue_timing", "liability")
+    title = material._("Revenue deferred and released, and the contract liability")
+    return year_table(material, "liability_table", title, names)
+
+
+def baseline(material: Material) -> Table | None:
+    """Return customers and revenue without the programme by year."""
+    if material.result is None:
+        return None
+    names = ("baseline_customers", "baseline_revenue")
+    title = material._("The business without the programme")
+    return year_table(material, "baseline", title, names)
+
+
+def segment_drivers(material: Material) -> Table | None:
+    """Return what the model takes for each segment."""
+    _ = material._
+    frame = Frame(
+        "segment_drivers",
+        _("What the model takes for each segment"),
+        _("Table of the model's inputs by segment."),
+        material.answers_source,
+        _("Churn and new customers per month, without the programme."),
+    )
+    fields: list[Field[Segment]] = [
+        Field(_("Segment"), lambda each: each.name, width=1.8),
+        Field(_("Customers"), lambda each: each.customers, "number", total=True),
+        Field(_("New a month"), lambda each: each.new_customers, "number", total=True),
+        Field(_("Churn"), lambda each: each.churn, "percent"),
+        Field(_("Orders a month"), lambda each: each.orders_per_month, "number"),
+        Field(_("Order value"), lambda each: each.order_value, "money"),
+        Field(_("Margin"), lambda each: each.gross_margin, "percent"),
+        Field(_("Enrolled at most"), lambda each: each.enrolment_ceiling, "percent"),
+        Field(_("Active share"), lambda each: each.activity_rate, "percent"),
+    ]
+    return table_of(material, frame, fields, material.concept.segments)
+
+
+def effect_drivers(material: Material) -> Table | None:
+    """Return the effects the model takes for each mechanic."""
+    _ = material._
+    frame = Frame(
+        "effect_drivers",
+        _("What the model takes for each mechanic"),
+        _("Table of the effects assumed by mechanic."),
+        material.answers_source,
+        _("Effects on active members; referrals are new customers per active member and month."),
+    )
+    fields: list[Field[Mechanic]] = [
+        Field(_("Mechanic"), lambda each: each.name, width=1.8),
+        Field(_("Frequency"), lambda each: each.effects.frequency, "percent"),
+        Field(_("Basket"), lambda each: each.effects.basket, "percent"),
+        Field(_("Churn"), lambda each: each.effects.churn, "percent"),
+        Field(_("Referrals"), lambda each: each.effects.referrals, "number"),
+        Field(_("Months to full effect"), lambda each: each.effects.ramp_months, "number"),
+        Field(_("Loss a year"), lambda each: each.effects.decay, "percent"),
+        Field(_("Instant reward"), lambda each: each.instant_reward_rate, "percent"),
+        Field(_("Benefit a month"), lambda each: each.benefit_cost, "money"),
+    ]
+    return table_of(material, frame, fields, material.concept.chosen_mechanics)
+
+
+def cost_items(material: Material) -> Table | None:
+    """Return the cost items the model takes."""
+    _ = material._
+    frame = Frame("cost_items", _("Cost items"), _("Table of cost items."), material.answers_source)
+    fields: list[Field[Cost]] = [
+        Field(_("Item"), lambda each: each.name, width=2),
+        Field(_("Category"), lambda each: each.category, width=1.2),
+        Field(_("Basis"), lambda each: each.basis, width=1.4),
+        Field(_("Amount"), lambda each: each.amount, "number"),
+        Field(_("From month"), lambda each: each.from_month, "number"),
+        Field(_("To month"), lambda each: each.to_month, "number"),
+        Field(_("Owner"), lambda each: each.owner),
+    ]
+    return table_of(material, frame, fields, material.concept.finance.costs)
+
+
+EXHIBITS: Exhibits = {
+    "members": members,
+    "members_table": members_table,
+    "segment_contribution": segment_contribution,
+    "segment_margin": segment_margin,
+    "mechanic_value": mechanic_value,
+    "beliefs": beliefs,
+    "points": points,
+    "liability": liability,
+    "liability_table": liability_table,
+    "baseline": baseline,
+    "segment_drivers": segment_drivers,
+    "effect_drivers": effect_drivers,
+    "cost_items": cost_items,
+}

@@ -1,0 +1,138 @@
+"""Key figures by name: a value set large, what it is, and what it rests on."""
+
+from collections.abc import Callable
+
+from workbench.documents.blocks import KeyFigure, KeyFigures
+from workbench.documents.exhibits_customers import segment_source
+from workbench.documents.exhibits_results import irr_text, months_text, total
+from workbench.documents.material import Material
+from workbench.quantities import NOT_AVAILABLE
+
+Builder = Callable[[Material], KeyFigure | None]
+
+
+def key_figures(material: Material, *names: str) -> KeyFigures | None:
+    """Return the named figures side by side; those without a value are left out."""
+    found = [FIGURES[name](material) for name in names]
+    shown = tuple(each for each in found if each is not None and each.value != NOT_AVAILABLE)
+    return KeyFigures(shown, "figures-" + "-".join(names)) if shown else None
+
+
+def _modelled(name: str, label: str, note: str, show: Callable[[Material, float], str]) -> Builder:
+    def build(material: Material) -> KeyFigure | None:
+        value = None if material.result is None else material.result.figures[name]
+        if value is None:
+            return None
+        return KeyFigure(show(material, value), material._(label), material._(note))
+
+    return build
+
+
+def _amount(material: Material, value: float) -> str:
+    return material.formats.rounded_money(value)
+
+
+def _percent(material: Material, value: float) -> str:
+    return material.formats.percent(value)
+
+
+def _irr(material: Material) -> KeyFigure | None:
+    if material.result is None:
+        return None
+    _ = material._
+    return KeyFigure(irr_text(material), _("Internal rate of return"), _("a year"))
+
+
+def _members(material: Material) -> KeyFigure | None:
+    if material.result is None:
+        return None
+    _, years = material._, material.result.years["members"]
+    note = _("at the end of year {n}", n=material.formats.number(len(years) - 1))
+    return KeyFigure(material.formats.number(years[-1]), _("Members"), note)
+
+
+def _spent(material: Material) -> KeyFigure | None:
+    if material.result is None:
+        return None
+    _, count = material._, len(material.result.years["costs"]) - 1
+    note = _.plural("over {n} year", "over {n} years", count)
+    return KeyFigure(_amount(material, total(material.result, "costs")), _("Budget"), note)
+
+
+def _customers(material: Material) -> KeyFigure | None:
+    known = [each.customers for each in material.concept.segments if each.customers is not None]
+    if not known:
+        return None
+    text = material.formats.number(sum(known))
+    return KeyFigure(text, material._("Active customers"), segment_source(material))
+
+
+def _segments(material: Material) -> KeyFigure | None:
+    count = len(material.concept.segments)
+    if not count:
+        return None
+    return KeyFigure(material.formats.number(count), material._("Segments"))
+
+
+def _revenue(material: Material) -> KeyFigure | None:
+    revenue = material.concept.business.revenue
+    if revenue is None:
+        return None
+    return KeyFigure(_amount(material, revenue), material._("Revenue"), material._("a year"))
+
+
+def _margin(material: Material) -> KeyFigure | None:
+    margin = material.concept.business.gross_margin
+    if margin is None:
+        return None
+    return KeyFigure(_percent(material, margin), material._("Margin"), material._("of revenue"))
+
+
+def _identified(material: Material) -> KeyFigure | None:
+    share = material.concept.business.identified_share
+    if share is None:
+        return None
+    note = material._("with a known customer")
+    return KeyFigure(_percent(material, share), material._("Share of sales"), note)
+
+
+def _reward_ratio(material: Material) -> KeyFigure | None:
+    ratio = material.concept.scheme.reward_ratio
+    if ratio is None:
+        return None
+    label, note = material._("Reward ratio"), material._("face value per unit of spend")
+    return KeyFigure(material.formats.percent(ratio, 2 if ratio < 0.01 else 1), label, note)
+
+
+def _counted(name: str, label: str) -> Builder:
+    def build(material: Material) -> KeyFigure | None:
+        count = len(getattr(material.concept, name))
+        return KeyFigure(material.formats.number(count), material._(label)) if count else None
+
+    return build
+
+
+FIGURES: dict[str, Builder] = {
+    "npv": _modelled("npv", "Net present value", "discounted, after tax", _amount),
+    "payback": _modelled("payback_months", "Payback", "after the start", months_text),
+    "roi": _modelled("roi", "Return on programme cost", "income less costs per cost", _percent),
+    "peak_funding": _modelled("peak_funding", "Peak funding", "most cash tied up", _amount),
+    "irr": _irr,
+    "members": _members,
+    "budget": _spent,
+    "customers": _customers,
+    "segments": _segments,
+    "revenue": _revenue,
+    "margin": _margin,
+    "identified_share": _identified,
+    "reward_ratio": _reward_ratio,
+    "competitors": _counted("competitors", "Programmes compared"),
+    "interviews": _counted("interviews", "Interviews held"),
+    "mechanics": _counted("chosen_mechanics", "Mechanics"),
+    "partners": _counted("partners", "Partners"),
+    "processes": _counted("processes", "Processes"),
+    "roles": _counted("roles", "Roles"),
+    "kpis": _counted("kpis", "Indicators"),
+    "campaigns": _counted("campaigns", "Campaigns"),
+    "risks": _counted("risks", "Risks"),
+}

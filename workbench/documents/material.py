@@ -1,0 +1,65 @@
+"""What exhibits are made of: the concept, the model's result, and the words of a language."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.concept.model import Concept, Term
+from workbench.documents.blocks import Block
+from workbench.finance.model import Result
+from workbench.i18n import Translator
+from workbench.quantities import Formats
+
+Exhibits = dict[str, Callable[..., Block | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything an exhibit may show. ``result`` is None while the model lacks drivers."""
+
+    concept: Concept
+    result: Result | None
+    formats: Formats
+    _: Translator
+
+    def names(self, terms: Iterable[Term | str], empty: str = "") -> str:
+        """Return the texts of several terms on one line, or what to say when there is none."""
+        return ", ".join(str(term) for term in terms) or empty
+
+    @property
+    def model_source(self) -> str:
+        """Return how exhibits name the model as their source."""
+        return self._("Financial model, base scenario")
+
+    @property
+    def answers_source(self) -> str:
+        """Return how exhibits name the interviews as their source."""
+        return self._("Interviews and client's answers")
+
+    @property
+    def start(self) -> date | None:
+        """Return the first month of operation."""
+        return self.concept.finance.start_month
+
+    def month(self, index: int) -> str:
+        """Return the calendar month of the model's month ``index`` (1 is the first)."""
+        if self.start is None:
+            return self._("Month {n}", n=self.formats.number(index))
+        return self.formats.month(month_after(self.start, index - 1))
+
+    def segment_name(self, segment_id: str) -> str:
+        """Return a segment's name by its id."""
+        found = (segment.name for segment in self.concept.segments if segment.id == segment_id)
+        return next(found, segment_id)
+
+
+def month_after(start: date, months: int) -> date:
+    """Return the first day of the month so many months after another."""
+    count = start.year * 12 + start.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the entries of a text that has one entry a line, without bullets and blanks."""
+    stripped = (line.strip().lstrip("-*•").strip() for line in text.splitlines())
+    return [line for line in stripped if line]

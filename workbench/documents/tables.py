@@ -1,0 +1,149 @@
+"""Tables from items: a field says what a column shows, the column decides its decimals once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+from typing import Generic, Literal, TypeVar
+
+from workbench.documents.blocks import Cell, Column, Table, TableRow
+from workbench.documents.material import Material, lines_of
+from workbench.quantities import NOT_AVAILABLE
+
+T = TypeVar("T")
+Kind = Literal["text", "number", "percent", "money", "cents", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """A column: its title, what it shows of an item, and how.
+
+    ``get`` returns a plain value or a ready ``Cell``; ``total`` asks for the column's sum.
+    """
+
+    title: str
+    get: Callable[[T], object]
+    kind: Kind = "text"
+    width: float = 0
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around an exhibit: its id, headline, text alternative, source and note."""
+
+    id: str
+    title: str
+    alt: str
+    source: str = ""
+    note: str = ""
+
+
+def table_of(
+    material: Material, frame: Frame, fields: Sequence[Field[T]], items: Iterable[T]
+) -> Table | None:
+    """Return a table of items, None without items; a column with nothing to say is left out."""
+    shown = tuple(items)
+    columns = [(field, _cells(material, field, shown)) for field in fields]
+    kept = [(field, cells) for field, cells in columns if any(map(_says, cells))]
+    if not shown or not kept:
+        return None
+    rows = [TableRow(tuple(cells[i] for _, cells in kept)) for i in range(len(shown))]
+    if len(shown) > 1 and any(field.total for field, _ in kept):
+        rows.append(_total(material, [field for field, _ in kept], shown))
+    heads = tuple(_column(material, field) for field, _ in kept)
+    return Table(frame.id, frame.title, heads, tuple(rows), frame.alt, frame.source, frame.note)
+
+
+def card_of(
+    material: Material, frame: Frame, entries: Iterable[tuple[str, object]]
+) -> Table | None:
+    """Return a two-column table of what there is to say about one thing, None when nothing."""
+    said = [(label, text_of(material, value)) for label, value in entries]
+    kept = [(label, text) for label, text in said if text and text != NOT_AVAILABLE]
+    if not kept:
+        return None
+    rows = (TableRow((Cell(label, bold=True), Cell(text))) for label, text in kept)
+    columns = (Column(material._("Aspect"), width=1), Column(material._("Rule"), width=3))
+    return Table(frame.id, frame.title, columns, tuple(rows), frame.alt, frame.source, frame.note)
+
+
+def text_of(material: Material, value: object) -> str:
+    """Return a value as a cell says it; several entries are separated by semicolons."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return material._("yes") if value else material._("no")
+    if isinstance(value, int | float):
+        return material.formats.number(value, decimals_of([value]))
+    if isinstance(value, date):
+        return material.formats.day(value)
+    if isinstance(value, tuple | list):
+        return material.names(value)
+    return "; ".join(lines_of(str(value)))
+
+
+def decimals_of(values: Iterable[float | None], most: int = 2) -> int:
+    """Return how many decimals a column of numbers needs, at most ``most``."""
+    known = [value for value in values if value is not None and isfinite(value)]
+    if not known or max(abs(value) for value in known) >= 1000:
+        return 0
+    needed = (places for places in range(most) if all(_fits(value, places) for value in known))
+    return next(needed, most)
+
+
+def _fits(value: float, places: int) -> bool:
+    return abs(round(value, places) - value) < 1e-9
+
+
+def _cells(material: Material, field: Field[T], items: Sequence[T]) -> list[Cell]:
+    values = [field.get(item) for item in items]
+    return [cell_of(material, field.kind, value, values) for value in values]
+
+
+def cell_of(material: Material, kind: Kind, value: object, column: Sequence[object]) -> Cell:
+    """Return a value as a cell of a column; all its numbers get the same decimals."""
+    if isinstance(value, Cell):
+        return value
+    if kind in ("text", "date"):
+        return Cell(text_of(material, value))
+    assert value is None or isinstance(value, int | float)
+    numbers = [float(each) for each in column if isinstance(each, int | float)]
+    return Cell(_quantity(material, kind, value, numbers))
+
+
+def _quantity(material: Material, kind: Kind, value: float | None, column: list[float]) -> str:
+    formats = material.formats
+    if kind == "percent":
+        small = any(0 < abs(number) < 0.01 for number in column)
+        needed = decimals_of((number * 100 for number in column), 2 if small else 1)
+        return formats.percent(value, needed)
+    if kind == "cents":
+        return formats.number(value, 2)
+    if kind == "money":
+        return formats.number(value, 2 if decimals_of(column) else 0)
+    return formats.number(value, decimals_of(column))
+
+
+def _says(cell: Cell) -> bool:
+    return cell.text not in ("", NOT_AVAILABLE) or cell.heat > 0
+
+
+def _total(material: Material, fields: Sequence[Field[T]], items: Sequence[T]) -> TableRow:
+    cells = []
+    for position, field in enumerate(fields):
+        values = [field.get(item) for item in items]
+        if field.total:
+            numbers = [float(each) for each in values if isinstance(each, int | float)]
+            cells.append(cell_of(material, field.kind, sum(numbers), numbers))
+        else:
+            cells.append(Cell("" if position else material._("Total")))
+    return TableRow(tuple(cells), "total")
+
+
+def _column(material: Material, field: Field[T]) -> Column:
+    title = field.title
+    if field.kind in ("money", "cents"):
+        title = f"{title}, {material.formats.currency}"
+    is_number = field.kind not in ("text", "date")
+    return Column(title, "right" if is_number else "left", field.width)

@@ -1,0 +1,96 @@
+"""What templates may print or test besides the concept: the model's figures and totals."""
+
+from collections.abc import Sequence
+
+from workbench.concept.model import Segment
+from workbench.documents.exhibits_results import EFFECTS, effect_margin
+from workbench.documents.material import Material
+from workbench.finance.model import Result
+
+
+def template_values(material: Material) -> dict[str, object]:
+    """Return the names a template can use; ``model`` is None while the model lacks drivers."""
+    concept = material.concept
+    return {
+        "concept": concept,
+        "client": concept.details.client,
+        "model": None if material.result is None else model_values(material, material.result),
+        "customers": _sum([segment.customers for segment in concept.segments]),
+        "by_margin": _ranked(concept.segments, "margin_share"),
+        "by_value": _ranked(concept.segments, "annual_value"),
+        "by_churn": _ranked(concept.segments, "churn"),
+        "weak_processes": sorted(
+            (each for each in concept.client_processes if each.maturity is not None),
+            key=lambda each: each.maturity or 0,
+        ),
+        "scored_competitors": sorted(
+            (each for each in concept.competitors if each.weighted_score is not None),
+            key=lambda each: -(each.weighted_score or 0),
+        ),
+        "generous_competitors": sorted(
+            (each for each in concept.competitors if each.reward_ratio is not None),
+            key=lambda each: -(each.reward_ratio or 0),
+        ),
+        "unidentified_share": _sum(
+            [each.share for each in concept.channels if each.can_identify is False]
+        ),
+        "fte": _sum([role.fte for role in concept.roles]),
+        "gap_cost": _sum([each.cost for each in concept.capabilities]),
+    }
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _ranked(segments: Sequence[Segment], name: str) -> list[Segment]:
+    known = [segment for segment in segments if getattr(segment, name) is not None]
+    return sorted(known, key=lambda segment: -float(getattr(segment, name)))
+
+
+def model_values(material: Material, result: Result) -> dict[str, object]:
+    """Return the model's figures, totals over the horizon and years, as plain numbers."""
+    figures = dict(result.figures)
+    margins = {effect: effect_margin(result, effect) for effect in EFFECTS}
+    break_even = figures["break_even_effect"]
+    is_positive = (figures["npv"] or 0) > 0
+    return {
+        "figures": figures,
+        "totals": {name: float(sum(series)) for name, series in result.lines.items()},
+        "years": {name: list(values) for name, values in result.years.items()},
+        "year_count": len(result.years["costs"]) - 1,
+        "horizon": len(result.lines["costs"]) - 1,
+        "effect_margins": margins,
+        "largest_effect": max(margins, key=lambda name: margins[name]),
+        "needs_effects": break_even is not None and is_positive == (break_even < 1),
+        "liability_peak": max(map(float, result.lines["liability"])),
+        "segments_by_margin": _by_margin(material, result),
+        "mechanics_by_npv": _by_npv(material, result),
+        "operator_net": -sum(float(sum(lines["net"])) for lines in result.partners.values()),
+    }
+
+
+def _by_margin(material: Material, result: Result) -> list[dict[str, object]]:
+    sums = {id_: float(sum(lines["incremental_margin"])) for id_, lines in result.segments.items()}
+    whole = sum(sums.values())
+    return [
+        {
+            "name": material.segment_name(id_),
+            "margin": sums[id_],
+            "share": sums[id_] / whole if whole else None,
+        }
+        for id_ in sorted(sums, key=lambda each: -sums[each])
+    ]
+
+
+def _by_npv(material: Material, result: Result) -> list[dict[str, object]]:
+    names = {each.id: each.name for each in material.concept.mechanics}
+    return [
+        {
+            "name": names.get(id_, id_),
+            "npv": each.npv,
+            "payback": each.payback_after_start,
+        }
+        for id_, each in sorted(result.mechanics.items(), key=lambda pair: -pair[1].npv)
+    ]

@@ -1,0 +1,49 @@
+"""The deliverables by name, their titles, and the words that renderers put around the content."""
+
+from typing import Final, Literal
+
+from workbench.i18n import Translator
+
+DELIVERABLES: Final[dict[str, Literal["report", "deck"]]] = {
+    "survey": "deck",
+    "operational": "report",
+    "financial": "report",
+    "marketing": "report",
+}
+
+
+def title_of(deliverable: str, _: Translator) -> str:
+    """Return the title on a deliverable's cover."""
+    return {
+        "survey": _("Pre-project survey"),
+        "operational": _("Operational model of the loyalty programme"),
+        "financial": _("Financial-economic model of the loyalty programme"),
+        "marketing": _("Marketing model of the loyalty programme"),
+    }[deliverable]
+
+
+def document_words(_: Translator) -> dict[str, str]:
+    """Return the renderers' words in the document's language, by their English."""
+    words = {
+        "Amount": _("Amount"),
+        "Base": _("Base"),
+        "Client": _("Client"),
+        "Confidentiality": _("Confidentiality"),
+        "Connector": _("Connector"),
+        "Consultancy": _("Consultancy"),
+        "Contents": _("Contents"),
+        "Date": _("Date"),
+        "Figure": _("Figure"),
+        "High": _("High"),
+        "Label": _("Label"),
+        "Low": _("Low"),
+        "Note": _("Note"),
+        "Page": _("Page"),
+        "Source": _("Source"),
+        "Status": _("Status"),
+        "Table": _("Table"),
+        "Version": _("Version"),
+        "continued": _("continued"),
+        "of": _("of"),
+    }
+    return dict(words)

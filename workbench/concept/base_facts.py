@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TypeGuard
 
+from workbench.answers.facts import Facts
 from workbench.concept.customer_base import Cohort, CustomerBase, CustomerGroup
 from workbench.concept.reading import day
 
-Facts = Mapping[str, object]
+Values = Mapping[str, object]
 
 _INDICATORS = (
     "active_customers", "revenue", "orders_per_month", "order_value", "gross_order_value",
@@ -19,29 +20,32 @@ def read_customer_base(facts: Facts) -> CustomerBase | None:
     """Return the customer base that accepted facts describe, None when there are none."""
     if not facts:
         return None
-    source, rows, window = (group(facts, name) for name in ("source", "rows", "window"))
-    indicators = group(facts, "indicators")
+    values = facts.values
+    rows, window, indicators = (group(values, name) for name in ("rows", "window", "indicators"))
     numbers = {name: number(indicators.get(name)) for name in _INDICATORS}
     return CustomerBase(
-        file=text(source.get("file")),
-        sha256=text(source.get("sha256")),
-        computed=day(text(facts.get("computed"))),
-        **{f"rows_{name}": number(value) for name, value in rows.items()},
+        file=text(facts.source.get("file")),
+        sha256=text(facts.source.get("sha256")),
+        computed=day(facts.computed),
+        rows_read=number(rows.get("read")),
+        rows_used=number(rows.get("used")),
+        rows_rejected=number(rows.get("rejected")),
+        rows_excluded=number(rows.get("excluded")),
         window_from=day(text(window.get("from"))),
         window_to=day(text(window.get("to"))),
         window_months=number(window.get("months")),
         **numbers,
         seasonality=_numbers(indicators.get("seasonality")),
-        groups=_groups(group(facts, "segments")),
-        cohorts=_cohorts(group(facts, "cohorts")),
-        rfm={cell: float(n) for cell, n in group(facts, "rfm").items() if is_number(n)},
-        lifetime=dict(group(facts, "lifetime")),
-        marks={name: text(mark) for name, mark in group(facts, "marks").items()},
-        warnings=tuple(text(each) for each in items(facts, "warnings")),
+        groups=_groups(group(values, "segments")),
+        cohorts=_cohorts(group(values, "cohorts")),
+        rfm={cell: float(n) for cell, n in group(values, "rfm").items() if is_number(n)},
+        lifetime=dict(group(values, "lifetime")),
+        marks={name: text(mark) for name, mark in group(values, "marks").items()},
+        warnings=tuple(text(each) for each in items(values, "warnings")),
     )
 
 
-def _groups(found: Facts) -> tuple[CustomerGroup, ...]:
+def _groups(found: Values) -> tuple[CustomerGroup, ...]:
     names = [field.name for field in fields(CustomerGroup) if field.name != "name"]
     return tuple(
         CustomerGroup(name, *(number(group(found, name).get(key)) for key in names))
@@ -49,7 +53,7 @@ def _groups(found: Facts) -> tuple[CustomerGroup, ...]:
     )
 
 
-def _cohorts(found: Facts) -> tuple[Cohort, ...]:
+def _cohorts(found: Values) -> tuple[Cohort, ...]:
     return tuple(
         Cohort(
             month,
@@ -60,13 +64,13 @@ def _cohorts(found: Facts) -> tuple[Cohort, ...]:
     )
 
 
-def group(facts: Facts, name: str) -> Facts:
+def group(facts: Values, name: str) -> Values:
     """Return a group of facts, empty when there is none."""
     found = facts.get(name)
     return found if isinstance(found, Mapping) else {}
 
 
-def items(facts: Facts, name: str) -> tuple[object, ...]:
+def items(facts: Values, name: str) -> tuple[object, ...]:
     """Return a list of facts, empty when there is none."""
     found = facts.get(name)
     return tuple(found) if isinstance(found, list | tuple) else ()

@@ -1,8 +1,8 @@
 """Builds the concept from answers and accepted facts, part by part."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from workbench.answers.facts import Facts
 from workbench.answers.model import AnswerSet
 from workbench.concept.base_facts import read_customer_base
 from workbench.concept.model import (
@@ -92,13 +92,13 @@ def build_concept(
     engagement: Engagement,
     questionnaire: Questionnaire,
     answers: AnswerSet,
-    facts: Mapping[str, object],
+    facts: Facts,
     language: str,
 ) -> Concept:
     """Return the whole concept in a language, with its registers and findings.
 
-    ``facts`` is the accepted indicators of the customer base as read from the engagement, empty
-    when there are none. Shares and rates become fractions here and nowhere else.
+    ``facts`` are the accepted indicators of the customer base, as ``load_facts`` gives them.
+    Shares and rates become fractions here and nowhere else.
     """
     reading = Reading(questionnaire, answers, language, Visibility(questionnaire, answers))
     concept = Concept(engagement.details, language)
@@ -112,7 +112,7 @@ def build_concept(
     return replace(concept, findings=find(concept))
 
 
-def _with_situation(concept: Concept, reading: Reading, facts: Mapping[str, object]) -> Concept:
+def _with_situation(concept: Concept, reading: Reading, facts: Facts) -> Concept:
     base = read_customer_base(facts)
     criteria = read_criteria(reading)
     return replace(

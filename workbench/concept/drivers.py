@@ -5,9 +5,10 @@ item per row, with the row's id). Only given and visible answers become drivers;
 leave open about the customers is taken from the accepted facts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from workbench.answers.facts import Facts
 from workbench.answers.model import Answer, AnswerSet, Row, Value
 from workbench.concept.base_facts import read_customer_base
 from workbench.concept.base_fill import facts_of_segment
@@ -25,7 +26,6 @@ ROOTS = frozenset({
 })  # fmt: skip
 
 Drivers = dict[str, object]
-Facts = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

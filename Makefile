@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+DEV_STAMP := .venv/.installed-for-development
 
 .DEFAULT_GOAL := help
-.PHONY: help setup format check test test-all golden demo wheel clean
+.PHONY: help setup format check test test-all golden demo wheel pins clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -12,38 +13,47 @@ help: ## show this list
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
+	@sed '/^# For development only/,$$d' constraints.txt > .venv/pins.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r .venv/pins.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-setup: $(STAMP) ## make .venv with everything pinned
+$(DEV_STAMP): $(STAMP)
+	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
+	@touch $@
 
-format: $(STAMP) ## format and fix what can be fixed
+setup: $(DEV_STAMP) ## make .venv with everything pinned
+
+format: $(DEV_STAMP) ## format and fix what can be fixed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-check: $(STAMP) ## formatting, lint, types, contracts, spelling
+check: $(DEV_STAMP) ## formatting, lint, types, contracts, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 
-test: $(STAMP) ## the default tests
+test: $(DEV_STAMP) ## the default tests
 	$(BIN)/pytest -n auto
 
-test-all: $(STAMP) ## the slow tests too
+test-all: $(DEV_STAMP) ## the slow tests too
 	$(BIN)/pytest -n auto -m "slow or not slow"
 
-golden: $(STAMP) ## rewrite what is generated; read it with git diff
+golden: $(DEV_STAMP) ## rewrite what is generated; read it with git diff
 	$(BIN)/pytest -q --golden
 
 demo: $(STAMP) ## build the example engagement completely
 	$(BIN)/workbench demo
 
-wheel: $(STAMP) ## build the wheel and run it in a fresh environment
+wheel: $(DEV_STAMP) ## build the wheel and run it in a fresh environment
 	$(BIN)/python -m build --wheel --no-isolation
 	$(BIN)/pytest -m slow tests/test_install.py
+
+pins: $(DEV_STAMP) ## compile constraints.txt after a change of dependencies
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python scripts/pins.py
 
 clean: ## remove what was built
 	rm -rf .venv dist build output/* .mypy_cache .ruff_cache .pytest_cache

@@ -37,11 +37,14 @@ _OPERATIONS: Final[dict[str, Callable[[Array, Array], Array]]] = {
 }  # fmt: skip
 
 
-def evaluate(inputs: Inputs) -> dict[str, Array]:
-    """Return every line, shaped (H + 1, segment, item, draw); figures have one month."""
+def evaluate(inputs: Inputs, wanted: tuple[str, ...] = ()) -> dict[str, Array]:
+    """Return every line, shaped (H + 1, segment, item, draw); figures have one month.
+
+    With ``wanted``, only those lines and what they need are computed.
+    """
     state = _State(inputs, _timeline(inputs))
     with np.errstate(divide="ignore", invalid="ignore"):
-        for step in _order():
+        for step in _order(wanted):
             if len(step) == 1 and not _reaches_back(step[0]):
                 state.fill(LINES[step[0]])
             else:
@@ -250,11 +253,14 @@ _PLAIN: Final[dict[str, Callable[..., Array]]] = {
 
 
 @cache
-def _order() -> tuple[tuple[str, ...], ...]:
+def _order(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the lines in an order in which each finds what it needs; circles stay together."""
     from graphlib import TopologicalSorter
 
     needs = {name: _needs(line) for name, line in LINES.items()}
+    if wanted:
+        kept = {name for each in wanted for name in _reached(each, needs)} | set(wanted)
+        needs = {name: needs[name] for name in needs if name in kept}
     circles = _circles(needs)
     of = {name: circle for circle in circles for name in circle}
     graph = {

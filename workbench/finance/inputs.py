@@ -30,25 +30,19 @@ STUDIES: Final = frozenset({"scenarios", "tornado", "monte_carlo"})
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a list of drivers."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Inputs:
     """Checked drivers.
 
     ``values`` by group and name, shaped (list entry, segment, other item, draw); ``words`` holds
-    the drivers that are not numbers, one per item; ``raw`` is what was given.
+    the drivers that are not numbers, one per item. ``given`` is ``values`` before the drivers that
+    follow another one are filled in (nan); ``raw`` is the plain object.
     """
 
     raw: Raw
-    items: Mapping[str, tuple[Item, ...]]
-    values: Mapping[tuple[str, str], Array]
+    items: rules.Items
+    given: Mapping[tuple[str, str], Array]
     words: Mapping[tuple[str, str], tuple[object, ...]]
+    values: Mapping[tuple[str, str], Array]
     warnings: tuple[str, ...] = ()
 
     @property
@@ -72,13 +66,14 @@ class Inputs:
 
 
 @dataclass(slots=True)
-class _Check:
-    """Collects problems while the inputs are read."""
+class Check:
+    """Collects what is refused, with where it came from."""
 
-    origins: Mapping[str, str]
+    origins: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, path: str, found: object, allowed: str) -> None:
+        """Note that a value is not allowed."""
         shown = "nothing" if found is _ABSENT else rules.shown(found)
         origin = self.origins.get(path, "")
         self.problems.append(
@@ -119,9 +114,9 @@ def check_inputs(raw: Raw, origins: Mapping[str, str] | None = None) -> Inputs:
     Raises:
         DriverError: with every driver that is missing, unknown or not allowed.
     """
-    check = _Check(origins or {})
-    items: dict[str, tuple[Item, ...]] = {}
-    values: dict[tuple[str, str], Array] = {("", EFFECT_FACTOR): np.ones((1, 1, 1, 1))}
+    check = Check(origins or {})
+    items: dict[str, tuple[rules.Item, ...]] = {}
+    given: dict[tuple[str, str], Array] = {("", EFFECT_FACTOR): np.ones((1, 1, 1, 1))}
     words: dict[tuple[str, str], tuple[object, ...]] = {}
     entries: dict[str, list[Mapping[str, object]]] = {}
     for group in GROUPS.values():
@@ -129,25 +124,30 @@ def check_inputs(raw: Raw, origins: Mapping[str, str] | None = None) -> Inputs:
         paths = _paths(group, entries[group.prefix], check)
         _refuse_unknown(group, entries[group.prefix], paths, check)
         items[group.prefix] = tuple(
-            Item(path.rpartition(".")[2], str(entry.get("name") or path.rpartition(".")[2]))
+            rules.Item(path.rpartition(".")[2], str(entry.get("name") or path.rpartition(".")[2]))
             for path, entry in zip(paths, entries[group.prefix], strict=True)
         )
         for driver in group.drivers:
             read = _read_driver(driver, entries[group.prefix], paths, check)
             if driver.kind in {"number", "whole", "flag", "numbers"}:
-                values[group.prefix, driver.name] = _array(group, driver, read)
+                given[group.prefix, driver.name] = _array(group, driver, read)
             else:
                 words[group.prefix, driver.name] = tuple(read)
-    rules.fill_followers(entries, values, words)
-    for path, found, allowed in rules.broken_rules(items, values, words):
-        check.refuse(path, found, allowed)
+    inputs = complete_inputs(Inputs(raw, items, given, words, given), check)
     if check.problems:
         raise DriverError("The drivers cannot be used.", problems=check.problems)
-    inputs = Inputs(raw, items, values, words)
-    return replace(inputs, warnings=tuple(rules.warnings(items, values)))
+    return replace(inputs, warnings=tuple(rules.warnings(items, inputs.values)))
 
 
-def _entries(group: Group, raw: Raw, check: _Check) -> list[Mapping[str, object]]:
+def complete_inputs(inputs: Inputs, check: Check) -> Inputs:
+    """Return inputs with followers filled in; tell the check every rule that is broken."""
+    values = rules.completed(inputs.items, dict(inputs.given), dict(inputs.words))
+    for path, found, allowed in rules.broken_rules(inputs.items, values, dict(inputs.words)):
+        check.refuse(path, found, allowed)
+    return replace(inputs, values=values)
+
+
+def _entries(group: Group, raw: Raw, check: Check) -> list[Mapping[str, object]]:
     """Return the group's items; a group that is no list is one item."""
     found = _found(raw, group.path)
     if group.axis is None:
@@ -174,7 +174,7 @@ def _found(raw: Raw, path: str) -> object:
     return found
 
 
-def _paths(group: Group, entries: list[Mapping[str, object]], check: _Check) -> list[str]:
+def _paths(group: Group, entries: list[Mapping[str, object]], check: Check) -> list[str]:
     """Return the path of each item; complain about ids that are missing or repeated."""
     if group.axis is None:
         return [group.path] * len(entries)
@@ -193,7 +193,7 @@ def _paths(group: Group, entries: list[Mapping[str, object]], check: _Check) -> 
 
 
 def _refuse_unknown(
-    group: Group, entries: list[Mapping[str, object]], paths: list[str], check: _Check
+    group: Group, entries: list[Mapping[str, object]], paths: list[str], check: Check
 ) -> None:
     known = {driver.name for driver in group.drivers}
     known |= {"id"} if group.axis is not None else set()
@@ -211,7 +211,7 @@ def _refuse_unknown(
 
 
 def _read_driver(
-    driver: Driver, entries: list[Mapping[str, object]], paths: list[str], check: _Check
+    driver: Driver, entries: list[Mapping[str, object]], paths: list[str], check: Check
 ) -> list[object]:
     return [
         _value(driver, entry.get(driver.name, _ABSENT), f"{path}.{driver.name}".lstrip("."), check)
@@ -219,7 +219,7 @@ def _read_driver(
     ]
 
 
-def _value(driver: Driver, found: object, path: str, check: _Check) -> object:
+def _value(driver: Driver, found: object, path: str, check: Check) -> object:
     """Return a driver's value or default; nan or None when it is bad or follows another."""
     if found is _ABSENT and driver.default not in (REQUIRED, FOLLOWS):
         return driver.default
@@ -236,7 +236,7 @@ def _array(group: Group, driver: Driver, found: list[object]) -> Array:
     """Return values shaped (list entry, segment, other item, 1)."""
     if driver.kind == "numbers":
         rows = [rules.numbers(value) for value in found]
-        array = np.array(rows, dtype=np.float64).T.reshape(-1, len(rows))
+        array = np.array(rows, dtype=np.float64).T if rows else np.zeros((driver.length, 0))
     else:
         array = np.array([[rules.number(value) for value in found]], dtype=np.float64)
     if group.axis == 1:

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
@@ -16,6 +17,17 @@ Array = NDArray[np.float64]
 Values = dict[tuple[str, str], Array]
 Words = dict[tuple[str, str], tuple[object, ...]]
 Broken = tuple[str, object, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list of drivers."""
+
+    id: str
+    name: str
+
+
+Items = Mapping[str, tuple[Item, ...]]
 
 ONE_WHEN_NONE: Final = frozenset({"phase", "tier", "channel"})
 """Lists that count as one item with share 1 when none is given."""
@@ -74,7 +86,8 @@ def near(key: str, known: set[str]) -> str:
     return f"; is it {match[0]}?" if match else ""
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Whether a value is a finite number; true and false are none."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     try:
@@ -87,15 +100,15 @@ def admits(driver: Driver, value: object) -> bool:
     """Whether a value is of the driver's kind and within its range."""
     match driver.kind:
         case "number" | "whole":
-            whole = driver.kind == "number" or (_is_number(value) and number(value) % 1 == 0)
-            return _is_number(value) and whole and driver.admits(number(value))
+            whole = driver.kind == "number" or (is_number(value) and number(value) % 1 == 0)
+            return is_number(value) and whole and driver.admits(number(value))
         case "flag":
             return isinstance(value, bool)
         case "numbers":
             return (
                 isinstance(value, list)
                 and (not driver.length or len(value) == driver.length)
-                and all(_is_number(entry) and driver.admits(number(entry)) for entry in value)
+                and all(is_number(entry) and driver.admits(number(entry)) for entry in value)
             )
         case "ids":
             return value == "all" or isinstance(value, list)
@@ -121,22 +134,22 @@ def numbers(value: object) -> list[float]:
     return [float(entry) for entry in value or ()]
 
 
-def fill_followers(
-    entries: Mapping[str, list[Mapping[str, object]]], values: Values, words: Words
-) -> None:
-    """Fill in the drivers whose default is another driver's value."""
+def completed(items: Items, given: Values, words: Words) -> Values:
+    """Return values with those filled in whose default is another driver's value (nan so far)."""
     first = [0.0 if basis == "once" else 1.0 for basis in words["cost", "basis"]]
     follow = {
-        ("tier", "spend_share"): values["tier", "share"],
-        ("cost", "to_month"): values["", "horizon_months"],
+        ("tier", "spend_share"): given["tier", "share"],
+        ("cost", "to_month"): given["", "horizon_months"],
         ("cost", "from_month"): np.array(first).reshape(1, 1, -1, 1),
     }
-    for (group, name), source in follow.items():
-        absent = np.array([name not in entry for entry in entries[group]]).reshape(1, 1, -1, 1)
-        values[group, name] = np.where(absent, source, values[group, name])
-    budgets = [entry for entry in entries["communication"] if "annual_budgets" in entry]
-    if not budgets:
-        values["communication", "annual_budgets"] = np.zeros((_years(values), 1, 1, 1))
+    values = {**given}
+    for key, source in follow.items():
+        values[key] = np.where(np.isnan(given[key]), source, given[key])
+    if not len(given["communication", "annual_budgets"]):
+        values["communication", "annual_budgets"] = np.zeros((_years(given), 1, 1, 1))
+    segments = [item.id for item in items["segment"]]
+    values["mechanic", "segments"] = _matrix(segments, words["mechanic", "segments"])
+    return values
 
 
 def _years(values: Values) -> int:
@@ -144,9 +157,7 @@ def _years(values: Values) -> int:
     return math.ceil(horizon / 12) if horizon > 0 else 0
 
 
-def broken_rules(
-    items: Mapping[str, tuple[object, ...]], values: Values, words: Words
-) -> Iterator[Broken]:
+def broken_rules(items: Items, values: Values, words: Words) -> Iterator[Broken]:
     """Yield path, value found and what is allowed for every rule over several drivers.
 
     A driver that was refused is nan here, and breaks no rule again.
@@ -157,11 +168,10 @@ def broken_rules(
     yield from _cost_months(items, values, words)
     yield from _references(items, words)
     yield from _seasonality(items, values)
-    values["mechanic", "segments"] = _matrix(_ids(items, "segment"), words["mechanic", "segments"])
 
 
-def _ids(items: Mapping[str, tuple[object, ...]], prefix: str) -> list[str]:
-    return [str(getattr(item, "id", "")) for item in items[prefix]]
+def _ids(items: Items, prefix: str) -> list[str]:
+    return [item.id for item in items[prefix]]
 
 
 def _lists(values: Values) -> Iterator[Broken]:
@@ -189,7 +199,7 @@ def _sums(values: Values) -> Iterator[Broken]:
         yield "partners.*.burn_share", float(total.max()), "shares that sum to at most 1"
 
 
-def _orders(items: Mapping[str, tuple[object, ...]], values: Values) -> Iterator[Broken]:
+def _orders(items: Items, values: Values) -> Iterator[Broken]:
     months = values["scheme", "redemption_months"]
     expiry = values["scheme", "expiry_months"]
     if (months > expiry).any():
@@ -203,9 +213,7 @@ def _orders(items: Mapping[str, tuple[object, ...]], values: Values) -> Iterator
             yield f"communication.channels.{name}.share", float(share[0]), allowed
 
 
-def _cost_months(
-    items: Mapping[str, tuple[object, ...]], values: Values, words: Words
-) -> Iterator[Broken]:
+def _cost_months(items: Items, values: Values, words: Words) -> Iterator[Broken]:
     horizon = values["", "horizon_months"].item()
     for index, name in enumerate(_ids(items, "cost")):
         first = float(values["cost", "from_month"][0, 0, index, 0])
@@ -219,7 +227,7 @@ def _cost_months(
             yield f"costs.{name}.to_month", last, allowed
 
 
-def _references(items: Mapping[str, tuple[object, ...]], words: Words) -> Iterator[Broken]:
+def _references(items: Items, words: Words) -> Iterator[Broken]:
     known = _ids(items, "segment")
     for name, found in zip(_ids(items, "mechanic"), words["mechanic", "segments"], strict=True):
         chosen = _as_list(found)
@@ -229,7 +237,7 @@ def _references(items: Mapping[str, tuple[object, ...]], words: Words) -> Iterat
             yield f"mechanics.{name}.segments", found, allowed
 
 
-def _seasonality(items: Mapping[str, tuple[object, ...]], values: Values) -> Iterator[Broken]:
+def _seasonality(items: Items, values: Values) -> Iterator[Broken]:
     factors = values["segment", "seasonality"]
     for index, name in enumerate(_ids(items, "segment")):
         mean = factors[:, index].mean(axis=0)
@@ -249,7 +257,7 @@ def _as_list(value: object) -> list[str]:
     return [str(entry) for entry in value] if isinstance(value, list | tuple) else []
 
 
-def warnings(items: Mapping[str, tuple[object, ...]], values: Values) -> Iterator[str]:
+def warnings(items: Items, values: Mapping[tuple[str, str], Array]) -> Iterator[str]:
     """Yield what is allowed but surely not meant, as ``path: text``."""
     horizon = values["", "horizon_months"].item()
     for prefix, path in (("phase", "phases"), ("partner", "partners"), ("mechanic", "mechanics")):

@@ -1,0 +1,52 @@
+import pytest
+from samples import full_drivers
+
+from workbench.errors import DriverError
+from workbench.finance.inputs import Inputs, check_inputs
+from workbench.finance.model import run_model
+from workbench.finance.overrides import Override, with_overrides
+from workbench.finance.studies import run_scenarios, run_tornado
+
+
+@pytest.fixture(scope="module")
+def inputs() -> Inputs:
+    return check_inputs(full_drivers(2))
+
+
+def test_the_three_scenarios_always_exist_and_base_changes_nothing(inputs: Inputs) -> None:
+    runs = run_scenarios(
+        inputs, {"pessimistic": {"segments.*.enrolment_ceiling": {"multiply": 0.5}}}
+    )
+    assert list(runs) == ["pessimistic", "base", "optimistic"]
+    assert runs["base"].figures == run_model(inputs).figures
+    assert runs["pessimistic"].figure("npv") != runs["base"].figure("npv")
+
+
+@pytest.mark.parametrize(
+    "scenarios",
+    [3, {"base": {"tax_rate": 0}}, {"bad": {"tax_rate": 2}}, {"bad": {"nothing": 1}}, {"bad": 1}],
+)
+def test_a_scenario_that_is_not_allowed_is_refused(inputs: Inputs, scenarios: object) -> None:
+    with pytest.raises(DriverError):
+        run_scenarios(inputs, scenarios)
+
+
+def test_each_end_of_a_bar_is_the_run_with_that_driver_alone_changed(inputs: Inputs) -> None:
+    bars = [
+        {"path": "tax_rate", "low": 0, "high": 0.4},
+        {"path": "segments.*.churn", "low": 0.9, "high": 1.1, "apply": "multiply"},
+        {"path": "scheme.redemption_rate", "low": 0.3, "high": 0.9},
+    ]
+    base, found = run_tornado(inputs, bars)
+    assert base == pytest.approx(run_model(inputs).figure("npv"))
+    assert [bar.range for bar in found] == sorted((bar.range for bar in found), reverse=True)
+    for bar in found:
+        multiply = bar.path.startswith("segments")
+        changed = with_overrides(inputs, [Override(bar.path, bar.low, multiply)])
+        assert bar.npv_low == pytest.approx(run_model(changed).figure("npv"), rel=1e-9)
+
+
+def test_an_end_that_is_not_allowed_is_named(inputs: Inputs) -> None:
+    with pytest.raises(DriverError) as caught:
+        run_tornado(inputs, [{"path": "tax_rate", "low": 0, "high": 3}])
+    assert caught.value.problems[0].place.item == "tornado[0].high.tax_rate"

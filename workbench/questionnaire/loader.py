@@ -1,0 +1,104 @@
+"""Loads a pack of questions: all its problems at once, each with file, line and column."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from workbench.errors import Problem, QuestionnaireError, StorageError
+from workbench.questionnaire import schema
+from workbench.questionnaire.catalogues import load_benchmarks
+from workbench.questionnaire.checks import check_structure
+from workbench.questionnaire.outline import outline
+from workbench.questionnaire.problems import near, place_of, problems_of, read_yaml
+from workbench.questionnaire.references import check_conditions
+from workbench.questionnaire.schema import Questionnaire, Structure, Texts
+from workbench.questionnaire.wording import check_texts
+from workbench.resources import bundled
+from workbench.yamltext import YamlText
+
+STRUCTURE = "questionnaire.yaml"
+
+_MODELS = tuple(
+    each
+    for each in vars(schema).values()
+    if isinstance(each, type) and issubclass(each, BaseModel) and each is not Questionnaire
+)
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def shipped(pack_id: str = "loyalty") -> Path:
+    """Return the folder of a pack that comes with the workbench.
+
+    Raises:
+        StorageError: when there is none of that id.
+    """
+    folder = bundled("questionnaires", pack_id)
+    if not (folder / STRUCTURE).is_file():
+        known = sorted(
+            path.parent.name for path in bundled("questionnaires").glob(f"*/{STRUCTURE}")
+        )
+        raise StorageError(
+            'There is no question pack "{pack}".',
+            hint=near(pack_id, known) or f"Packs: {', '.join(known)}.",
+            pack=pack_id,
+        )
+    return folder
+
+
+def load_questionnaire(folder: Path, languages: Sequence[str] = ("en",)) -> Questionnaire:
+    """Return a pack with its texts in the languages wanted.
+
+    Raises:
+        QuestionnaireError: with every problem of the structure and of the texts.
+        StorageError: when a file cannot be read.
+    """
+    problems: list[Problem] = []
+    structure, parsed = _read(folder / STRUCTURE, Structure, problems)
+    read = {language: _read(folder / f"{language}.yaml", Texts, problems) for language in languages}
+    if structure is not None:
+        problems += check_structure(structure, parsed)
+        problems += check_conditions(structure, parsed)
+        problems += _check_benchmarks(structure, parsed, folder)
+        for texts, words in read.values():
+            if texts is not None:
+                problems += check_texts(structure, texts, words)
+    if problems or structure is None:
+        raise QuestionnaireError(
+            "The question pack {folder} cannot be used.", problems=problems, folder=folder
+        )
+    complete = {language: texts for language, (texts, _) in read.items() if texts is not None}
+    return Questionnaire(structure=structure, texts=complete)
+
+
+def _read(
+    path: Path, model: type[_Model], problems: list[Problem]
+) -> tuple[_Model | None, YamlText]:
+    """Return a file as a value and as text with places; the value is None when it has problems."""
+    parsed = YamlText(None, {})
+    try:
+        parsed = read_yaml(path)
+        return model.model_validate(parsed.value), parsed
+    except QuestionnaireError as error:
+        problems += error.problems or [Problem(error.template, error.values)]
+    except ValidationError as error:
+        problems += problems_of(error, parsed, _MODELS)
+    return None, parsed
+
+
+def _check_benchmarks(structure: Structure, parsed: YamlText, folder: Path) -> list[Problem]:
+    try:
+        known = load_benchmarks(folder)
+    except QuestionnaireError as error:
+        return list(error.problems)
+    return [
+        Problem(
+            "there is no benchmark {name}",
+            {"name": entry.question.benchmark},
+            place_of(parsed, (*entry.path, "benchmark")),
+            near(entry.question.benchmark, known),
+        )
+        for entry in outline(structure)
+        if entry.question.benchmark and entry.question.benchmark not in known
+    ]

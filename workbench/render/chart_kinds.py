@@ -1,0 +1,205 @@
+"""How columns, bars, lines, areas and shares are drawn: which labels, which axes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
+
+from workbench.documents.blocks import Chart, Series
+from workbench.render import chart_groups as groups
+from workbench.render import chart_parts as parts
+from workbench.render.chart_parts import Axis, Drawn, Plotted, Style
+from workbench.render.chart_special import draw_bubble, draw_tornado, draw_waterfall
+from workbench.render.metrics import text_width
+from workbench.render.theme import SERIES
+
+MAX_LABELLED = 8
+"""With at most so many values each is labelled, and the value axis goes."""
+
+_END_LABEL_SPACE = 0.3
+"""No more than this share of the width is kept for names at the ends of lines."""
+
+
+def draw_chart(chart: Chart, style: Style) -> Drawn:
+    """Return what a chart consists of."""
+    return _KINDS[chart.kind](chart, replace(style, number_format=chart.number_format))
+
+
+def role_colour(series: Series, number: int) -> str:
+    """Return the name of the colour of a series: its role, or the next of the order."""
+    roles = {"auto": SERIES[number % len(SERIES)], "total": "ink", "hidden": ""}
+    return roles.get(series.role, series.role)
+
+
+def _plotted(chart: Chart) -> list[Plotted]:
+    count = len(chart.categories)
+    return [
+        Plotted(
+            series.name,
+            tuple(parts.finite(value) for value in (*series.values, *(None,) * count)[:count]),
+            role_colour(series, number),
+        )
+        for number, series in enumerate(chart.series)
+    ]
+
+
+def _few_values(series: Sequence[Plotted]) -> bool:
+    return sum(value is not None for one in series for value in one.values) <= MAX_LABELLED
+
+
+def _draw_bars(chart: Chart, style: Style) -> Drawn:
+    series = _plotted(chart)
+    stacked = chart.kind.startswith("stacked")
+    labelled = _few_values(series)
+    if labelled:
+        series = [_label_bars(one, style, stacked=stacked) for one in series]
+    if chart.step_roles and len(series) == 1:
+        colours = tuple(
+            "ink" if role == "total" else series[0].colour if role == "auto" else role
+            for role in chart.step_roles
+        )
+        series = [replace(series[0], point_colours=colours)]
+    flat = chart.kind.endswith("bar")
+    plot = groups.bar_group(chart, style, series, flat=flat, stacked=stacked)
+    plot += _axes(chart, style, flat=flat, labelled=labelled)
+    return Drawn(plot, parts.table_of(chart.categories, series), _legend_of(series))
+
+
+def _label_bars(series: Plotted, style: Style, *, stacked: bool) -> Plotted:
+    colour = style.theme.text_on(series.colour) if stacked and series.colour else "ink"
+    return replace(series, labels=parts.labels(style, "ctr" if stacked else "outEnd", colour))
+
+
+def _axes(chart: Chart, style: Style, *, flat: bool, labelled: bool) -> str:
+    skip = 1 if flat else _label_step(chart, style)
+    first, second = ("l", "b") if flat else ("b", "l")
+    category = Axis(chart.x_title, position=first, reverse=flat, skip=skip)
+    value = Axis(
+        chart.y_title,
+        position=second,
+        deleted=labelled,
+        gridlines=not labelled,
+        line=False,
+        labels="high" if flat else "low",
+    )
+    return parts.category_axis(style, category) + parts.value_axis(style, value)
+
+
+def _label_step(chart: Chart, style: Style) -> int:
+    widest = max((text_width(text, style.size) for text in chart.categories), default=0)
+    if len(chart.categories) <= 12 or not widest:
+        return 1
+    return max(1, ceil(len(chart.categories) * (widest + 8) / (style.width * 0.9)))
+
+
+def _legend_of(series: Sequence[Plotted]) -> str:
+    return "t" if sum(bool(one.colour) for one in series) > 1 else ""
+
+
+def _draw_lines(chart: Chart, style: Style) -> Drawn:
+    series = _plotted(chart)
+    labelled = len(series) == 1 and _few_values(series)
+    named = _ends_apart(series, style)
+    layout = ""
+    if named:
+        series = [replace(one, labels=_end_label(one, style)) for one in series]
+        layout = _room_for_ends(chart, series, style)
+    elif labelled:
+        series = [replace(one, labels=parts.labels(style, "t")) for one in series]
+    plot = groups.line_group(chart, style, series) + _axes(
+        chart, style, flat=False, labelled=labelled
+    )
+    columns = parts.table_of(chart.categories, series)
+    return Drawn(plot, columns, "" if named else _legend_of(series), layout=layout)
+
+
+def _ends_apart(series: Sequence[Plotted], style: Style) -> bool:
+    """Tell whether the names fit beside the ends of the lines without touching."""
+    ends = sorted(one.values[-1] for one in series if one.values and one.values[-1] is not None)
+    if not 2 <= len(series) <= 5 or len(ends) < len(series):
+        return False
+    drawn = [value for one in series for value in one.values if value is not None]
+    reach = max(*drawn, 0) - min(*drawn, 0) or 1
+    points = style.height * 0.75 / reach
+    return all((b - a) * points > style.size * 1.3 for a, b in pairwise(ends))
+
+
+def _end_label(series: Plotted, style: Style) -> str:
+    last = len(series.values) - 1
+    colour = series.colour if style.theme.contrast(series.colour, "paper") >= 4.5 else "ink"
+    body = parts.label_body(style, "r", colour, what="SerName")
+    rest = parts.label_flags("")
+    return f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{body}</c:dLbl>{rest}</c:dLbls>'
+
+
+def _room_for_ends(chart: Chart, series: Sequence[Plotted], style: Style) -> str:
+    names = max(text_width(one.name, style.size) for one in series) + 10
+    drawn = [value for one in series for value in one.values if value is not None]
+    ticks = max(len(f"{value:,.0f}") for value in drawn) + 2
+    left = text_width("0" * ticks, style.size) + 6 + (style.size * 1.6 if chart.y_title else 0)
+    below = style.size * 1.9 + (style.size * 1.7 if chart.x_title else 0)
+    width = max(style.width - left - min(names, style.width * _END_LABEL_SPACE), 40)
+    height = max(style.height - below - 8, 40)
+    box = (
+        ("x", left / style.width),
+        ("y", 8 / style.height),
+        ("w", width / style.width),
+        ("h", height / style.height),
+    )
+    values = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in box)
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/>{values}</c:manualLayout></c:layout>'
+    )
+
+
+def _draw_area(chart: Chart, style: Style) -> Drawn:
+    series = _plotted(chart)
+    plot = groups.area_group(chart, style, series)
+    plot += _axes(chart, style, flat=False, labelled=False)
+    return Drawn(plot, parts.table_of(chart.categories, series), _legend_of(series))
+
+
+def _draw_shares(chart: Chart, style: Style) -> Drawn:
+    series = _plotted(chart)[:1]
+    colours = tuple(SERIES[n % len(SERIES)] for n in range(len(chart.categories)))
+    series = [replace(one, point_colours=colours) for one in series]
+    ring = chart.kind == "doughnut"
+    return Drawn(
+        groups.share_group(chart, style, series, ring=ring),
+        parts.table_of(chart.categories, series),
+        "r" if ring else "",
+    )
+
+
+def _draw_column_line(chart: Chart, style: Style) -> Drawn:
+    """Draw columns, and the last series as a line: on its own axis when of another magnitude."""
+    *columns, line = _plotted(chart)
+    second = not 0.2 <= _reach([line]) / (_reach(columns) or 1) <= 5
+    plot = groups.bar_group(chart, style, columns, flat=False, stacked=False)
+    plot += groups.line_group(chart, style, [line], start=len(columns), second=second)
+    plot += _axes(chart, style, flat=False, labelled=False)
+    if second:
+        plot += groups.second_axes(style)
+    series = [*columns, line]
+    return Drawn(plot, parts.table_of(chart.categories, series), _legend_of(series))
+
+
+def _reach(series: Sequence[Plotted]) -> float:
+    return max((abs(value) for one in series for value in one.values if value), default=0)
+
+
+_KINDS: dict[str, Callable[[Chart, Style], Drawn]] = {
+    "column": _draw_bars,
+    "bar": _draw_bars,
+    "stacked_column": _draw_bars,
+    "stacked_bar": _draw_bars,
+    "line": _draw_lines,
+    "area": _draw_area,
+    "pie": _draw_shares,
+    "doughnut": _draw_shares,
+    "waterfall": draw_waterfall,
+    "tornado": draw_tornado,
+    "bubble": draw_bubble,
+    "column_line": _draw_column_line,
+}

@@ -1,0 +1,87 @@
+"""Exhibits on slides: headline, the exhibit itself, its note; long tables in pieces."""
+
+from collections.abc import Callable
+from functools import partial
+
+from workbench.documents.blocks import Chart, Exhibit, Run, Table
+from workbench.render.chart_parts import Style
+from workbench.render.charts import build_chart
+from workbench.render.deck_layouts import Box
+from workbench.render.deck_sheet import Pen, Sheet
+from workbench.render.deck_tables import table_xml
+from workbench.render.table_layout import Grid, lay_out, split_rows
+from workbench.render.texts import Line, line, lines_height
+
+_HEADLINE = 13.0
+_NOTE = 10.0
+_TABLE_SIZES = (12.0, 11.0, 10.0)
+
+Piece = Callable[[Sheet], None]
+
+
+def add_exhibit(sheet: Sheet, box: Box, exhibit: Exhibit, pen: Pen) -> list[Piece]:
+    """Draw an exhibit in a box; return what draws the pieces that did not fit."""
+    first, *rest = exhibit_pieces(exhibit, box, box, pen)
+    first(sheet)
+    return rest
+
+
+def exhibit_pieces(exhibit: Exhibit, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
+    """Return what draws an exhibit: one piece, or one for each slide a long table takes."""
+    if isinstance(exhibit, Table):
+        return _table_pieces(exhibit, box, next_box, pen)
+    assert isinstance(exhibit, Chart)
+    return [partial(_draw_chart, exhibit=exhibit, box=box, pen=pen)]
+
+
+def _draw_chart(sheet: Sheet, exhibit: Chart, box: Box, pen: Pen) -> None:
+    area = _framed(sheet, exhibit, box)
+    size = pen.theme.brand.deck.label
+    style = Style(pen.theme, sheet.tag, size, area.width, area.height, pen.words)
+    sheet.add_chart(area, exhibit.title, exhibit.alt, build_chart(exhibit, style))
+
+
+def _framed(sheet: Sheet, exhibit: Exhibit, box: Box) -> Box:
+    """Draw an exhibit's headline and note; return the room between them."""
+    unit = exhibit.unit if isinstance(exhibit, Chart) else ""
+    head = _headline(exhibit.title, unit)
+    top = lines_height(head, box.width) + 5 if head else 0
+    if head:
+        sheet.add_box(Box(box.x, box.y, box.width, top), head)
+    below = 0.0
+    if exhibit.note:
+        note = [line(exhibit.note, _NOTE, "grey")]
+        below = lines_height(note, box.width) + 4
+        sheet.add_box(Box(box.x, box.y + box.height - below + 4, box.width, below - 4), note)
+    return Box(box.x, box.y + top, box.width, box.height - top - below)
+
+
+def _headline(title: str, unit: str) -> list[Line]:
+    runs = [Run(title, bold=True)] if title else []
+    if unit:
+        runs.append(Run(f", {unit}" if title else unit))
+    return [Line(tuple(runs), _HEADLINE)] if runs else []
+
+
+def _table_pieces(table: Table, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
+    head = lines_height(_headline(table.title, ""), box.width) + 5 if table.title else 0
+    note = lines_height([line(table.note, _NOTE)], box.width) + 4 if table.note else 0
+    room = box.height - head - note
+    grid = lay_out(table, box.width, _TABLE_SIZES[-1])
+    for size in _TABLE_SIZES:
+        tried = lay_out(table, box.width, size)
+        if tried.height <= room:
+            grid = tried
+            break
+    pieces = split_rows(grid, room)
+    boxes = [box, *[next_box] * (len(pieces) - 1)]
+    return [
+        partial(_draw_table, grid=piece, box=place, pen=pen)
+        for piece, place in zip(pieces, boxes, strict=True)
+    ]
+
+
+def _draw_table(sheet: Sheet, grid: Grid, box: Box, pen: Pen) -> None:
+    area = _framed(sheet, grid.table, box)
+    place = Box(area.x, area.y, sum(grid.widths), grid.height)
+    sheet.add_frame(place, grid.table.title, grid.table.alt, table_xml(grid, pen.theme, sheet.tag))

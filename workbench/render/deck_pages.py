@@ -1,0 +1,127 @@
+"""Draws planned slides: chooses the layout, measures, shrinks within limits or continues."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.documents.blocks import Exhibit, Table
+from workbench.render import deck_layouts as places
+from workbench.render.deck_exhibits import add_exhibit, exhibit_pieces
+from workbench.render.deck_layouts import BODY, Box, columns
+from workbench.render.deck_plan import Slide
+from workbench.render.deck_sheet import Pen, Sheet
+from workbench.render.deck_words import add_figures, add_notes, figures_height, notes_height
+from workbench.render.table_layout import least_width
+from workbench.render.texts import Line, fit_lines, lines_height, split_lines, text_lines
+
+_GAP = places.GUTTER
+_LEAST = 11.0
+_STRIP_SHARE = 0.4
+"""Words beside a wide exhibit take no more of the height than this."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A drawn slide that still lacks its title, number and footer."""
+
+    sheet: Sheet
+    layout: int
+    slide: Slide | None
+
+
+def draw_pages(slide: Slide, pen: Pen) -> list[Page]:
+    """Return one page for a slide, or several when its table or text is long."""
+    page = Page(pen.sheet(), places.EXHIBIT, slide)
+    area = _draw_frame(slide, page)
+    if not slide.exhibits:
+        return _draw_text_pages(slide, page, area, pen)
+    exhibit_area, words = _draw_words(slide, page, area, pen)
+    pages = [page, *_draw_exhibits(slide, page, exhibit_area, pen)]
+    if words:
+        rest = Page(pen.sheet(), places.TEXT, slide)
+        pages += _pour(words, rest, BODY, pen)
+    return pages
+
+
+def _draw_frame(slide: Slide, page: Page) -> Box:
+    """Draw key figures on top and notes at the foot; return what is left between them."""
+    area = BODY
+    if slide.figures:
+        alone = not (slide.exhibits or slide.texts or slide.notes)
+        height = area.height if alone else figures_height(slide.figures, area.width)
+        page.layout = places.FIGURES
+        add_figures(page.sheet, Box(*area[:3], height), slide.figures, large=alone)
+        area = Box(area.x, area.y + height + _GAP, area.width, area.height - height - _GAP)
+    if slide.notes:
+        height = notes_height(slide.notes, area.width)
+        add_notes(
+            page.sheet, Box(area.x, area.y + area.height - height, area.width, height), slide.notes
+        )
+        area = Box(area.x, area.y, area.width, area.height - height - _GAP)
+    return area
+
+
+def _draw_text_pages(slide: Slide, page: Page, area: Box, pen: Pen) -> list[Page]:
+    if not slide.texts:
+        return [page]
+    page.layout = places.FIGURES if slide.figures else places.TEXT
+    return _pour(text_lines(slide.texts, pen.theme.brand.deck.body + 2), page, area, pen)
+
+
+def _pour(lines: Sequence[Line], page: Page, area: Box, pen: Pen) -> list[Page]:
+    """Fill pages with lines: a little smaller if that is enough, else on further pages."""
+    fitted = fit_lines(lines, area.width, area.height, pen.theme.brand.deck.body - 2)
+    if fitted is not None:
+        page.sheet.add_box(area, fitted)
+        return [page]
+    least = fit_lines(lines, area.width, area.height * 2, pen.theme.brand.deck.body - 1)
+    first, rest = split_lines(least or lines, area.width, area.height)
+    page.sheet.add_box(area, first)
+    following = Page(pen.sheet(), places.TEXT, page.slide)
+    return [page, *_pour(rest, following, BODY, pen)] if rest else [page]
+
+
+def _draw_words(slide: Slide, page: Page, area: Box, pen: Pen) -> tuple[Box, list[Line]]:
+    """Draw the words beside or below exhibits; return the exhibits' room and words left over."""
+    if not slide.texts:
+        return area, []
+    size = pen.theme.brand.deck.body
+    lines = text_lines(slide.texts, size)
+    if len(slide.exhibits) == 1 and not _is_wide(slide.exhibits[0]):
+        side = columns(8, 4, area)
+        if fitted := fit_lines(lines, side.width - _GAP, side.height, _LEAST):
+            page.layout = places.TAKEAWAYS
+            page.sheet.add_box(Box(side.x + _GAP, side.y, side.width - _GAP, side.height), fitted)
+            return columns(0, 8, area), []
+        return area, lines
+    fitted = fit_lines(lines, area.width, area.height * _STRIP_SHARE, _LEAST)
+    if fitted is None:
+        return area, lines
+    height = lines_height(fitted, area.width)
+    page.sheet.add_box(Box(area.x, area.y + area.height - height, area.width, height), fitted)
+    return Box(area.x, area.y, area.width, area.height - height - _GAP), []
+
+
+def _is_wide(exhibit: Exhibit) -> bool:
+    from workbench.documents.blocks import Chart, Quadrants
+
+    if isinstance(exhibit, Table):
+        return len(exhibit.columns) > 5 or least_width(exhibit, 11) > columns(0, 8).width
+    return not isinstance(exhibit, Chart | Quadrants)
+
+
+def _draw_exhibits(slide: Slide, page: Page, area: Box, pen: Pen) -> list[Page]:
+    if len(slide.exhibits) == 2:
+        page.layout = places.TWO
+        for n, exhibit in enumerate(slide.exhibits):
+            add_exhibit(page.sheet, columns(6 * n, 6, area), exhibit, pen)
+        return []
+    pieces = exhibit_pieces(slide.exhibits[0], area, BODY, pen)
+    if isinstance(slide.exhibits[0], Table) and page.layout == places.EXHIBIT:
+        page.layout = places.TABLE
+    pieces[0](page.sheet)
+    pages = []
+    for piece in pieces[1:]:
+        following = Page(pen.sheet(), page.layout, replace(slide, texts=(), notes=()))
+        piece(following.sheet)
+        pages.append(following)
+    return pages

@@ -1,0 +1,157 @@
+"""A slide under way: its shapes in reading order, as strings, with numbers given once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workbench.render.charts import ChartFile
+from workbench.render.deck_layouts import DECORATIVE, Box, slots, transform
+from workbench.render.markup import (
+    NAMESPACES,
+    attribute,
+    declare,
+    emu,
+    fill,
+    language_tag,
+    outline,
+    safe,
+)
+from workbench.render.texts import Line, lines_xml
+from workbench.render.theme import Theme
+
+_NUMBER = "{C1FF6DA9-008F-4B48-92A6-B652298478BF}"
+_FIRST_BODY_ID = 10
+
+
+class Sheet:
+    """Collects the shapes of one slide; its title and footer come last, when all are counted."""
+
+    def __init__(self, theme: Theme, tag: str) -> None:
+        self.theme = theme
+        self.tag = tag
+        self.shapes: list[str] = []
+        self.charts: list[ChartFile] = []
+        self.last_id = _FIRST_BODY_ID - 1
+
+    def take_id(self) -> int:
+        """Return a number no other shape of the slide has."""
+        self.last_id += 1
+        return self.last_id
+
+    def text(self, text: str, size: float = 0) -> str:
+        """Return text as a paragraph in the style of its placeholder, or at a size of its own."""
+        own = f' sz="{round(size * 100)}"' if size else ""
+        plain = safe(" ".join(text.split()))
+        return f'<a:p><a:r><a:rPr lang="{self.tag}"{own} dirty="0"/><a:t>{plain}</a:t></a:r></a:p>'
+
+    def footer(self, text: str) -> str:
+        """Return footer text; its look is written out, as some programs do not inherit it."""
+        return f"<a:p>{self._footer_run(text)}</a:p>"
+
+    def _footer_run(self, text: str) -> str:
+        return f"<a:r>{self._small()}<a:t>{safe(' '.join(text.split()))}</a:t></a:r>"
+
+    def _small(self) -> str:
+        return (
+            f'<a:rPr lang="{self.tag}" sz="1000">{fill(self.theme, "grey")}'
+            '<a:latin typeface="+mn-lt"/></a:rPr>'
+        )
+
+    def number(self, number: int, count: int) -> str:
+        """Return the slide number and the number of slides as a paragraph."""
+        return (
+            f'<a:p><a:fld id="{_NUMBER}" type="slidenum">{self._small()}'
+            f"<a:t>{number}</a:t></a:fld>{self._footer_run(f'/{count}')}</a:p>"
+        )
+
+    def placeholder(self, identity: int, name: str, text: str) -> str:
+        """Return a placeholder filled with paragraphs; its geometry is that of its layout."""
+        slot = slots(self.theme.brand.deck)[name]
+        index = f' idx="{slot.index}"' if slot.index else ""
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/>'
+            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{slot.kind}"{index}'
+            f"/></p:nvPr></p:nvSpPr><p:spPr>{transform(slot.box)}</p:spPr><p:txBody>"
+            f"{frame(0, slot.anchor)}<a:lstStyle/>{text}</p:txBody></p:sp>"
+        )
+
+    def add_placeholder(self, name: str, text: str) -> None:
+        """Fill a placeholder with paragraphs."""
+        self.shapes.append(self.placeholder(self.take_id(), name, text))
+
+    def add_box(
+        self,
+        box: Box,
+        lines: Sequence[Line],
+        *,
+        colour: str = "",
+        border: str = "",
+        inset: float = 0,
+        anchor: str = "t",
+    ) -> None:
+        """Add a text box, filled or not."""
+        number = self.take_id()
+        self.shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Text {number}"/>'
+            f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{transform(box)}'
+            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(self.theme, colour)}'
+            f"{outline(self.theme, border)}</p:spPr><p:txBody>{frame(inset, anchor)}"
+            f"<a:lstStyle/>{lines_xml(lines, self.theme, self.tag)}</p:txBody></p:sp>"
+        )
+
+    def add_bar(self, box: Box, colour: str) -> None:
+        """Add a filled shape that only decorates."""
+        number = self.take_id()
+        self.shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Bar {number}">'
+            f"{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{transform(box)}"
+            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(self.theme, colour)}'
+            "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+        )
+
+    def add_frame(self, box: Box, name: str, alt: str, content: str) -> None:
+        """Add a table or a chart."""
+        self.shapes.append(
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{self.take_id()}"'
+            f' name="{attribute(name)}" descr="{attribute(alt)}"/><p:cNvGraphicFramePr>'
+            '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+            f"{transform(box, 'p:xfrm')}<a:graphic>{content}</a:graphic></p:graphicFrame>"
+        )
+
+    def add_chart(self, box: Box, name: str, alt: str, chart: ChartFile) -> None:
+        """Add a chart; the slide refers to its layout as rId1 and to its charts from rId2 on."""
+        self.charts.append(chart)
+        content = (
+            f'<a:graphicData uri="{NAMESPACES["c"]}"><c:chart{declare("c", "r")}'
+            f' r:id="rId{len(self.charts) + 1}"/></a:graphicData>'
+        )
+        self.add_frame(box, name, alt, content)
+
+    def tree(self, before: str = "", after: str = "") -> str:
+        """Return a shape tree: what comes before the body, the body, what comes after."""
+        return (
+            f'<p:spTree{declare("a", "r", "p")}><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
+            "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
+            f"{before}{''.join(self.shapes)}{after}</p:spTree>"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What every drawing needs: the look, the language, the document's words."""
+
+    theme: Theme
+    language: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def sheet(self) -> Sheet:
+        """Return an empty slide."""
+        return Sheet(self.theme, language_tag(self.language))
+
+
+def frame(inset: float, anchor: str) -> str:
+    """Return how text stands in a box: its inset in points and where it is anchored."""
+    edge = emu(inset)
+    return (
+        f'<a:bodyPr wrap="square" lIns="{edge}" tIns="{edge}" rIns="{edge}" bIns="{edge}"'
+        f' anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+    )

@@ -1,0 +1,148 @@
+"""How a table is laid out, whatever the file: column widths, row heights, which rows on a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.documents.blocks import Cell, Column, Table, TableRow
+from workbench.render.markup import clean
+from workbench.render.metrics import count_lines, text_width, widest_word
+from workbench.render.texts import SPACING
+
+PAD_X, PAD_Y = 5.0, 3.2
+"""Points left free at each side of a cell, and above and below its text."""
+
+_WIDEST_NATURAL = 260.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its measures in points: column widths, header height, height of each row."""
+
+    table: Table
+    size: float
+    widths: tuple[float, ...]
+    header: float
+    heights: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of the whole table."""
+        return self.header + sum(self.heights)
+
+
+def lay_out(table: Table, width: float, size: float) -> Grid:
+    """Return the measures of a table in a width at a text size, in points."""
+    table = _even(table)
+    widths = column_widths(table, width, size)
+    cells = [Cell(column.title, bold=True) for column in table.columns]
+    heights = tuple(_row_height(row, widths, size) for row in table.rows)
+    return Grid(table, size, widths, _height(cells, widths, size, bold=True), heights)
+
+
+def split_rows(grid: Grid, height: float) -> list[Grid]:
+    """Return the table as pieces no taller than a height, each with the header row."""
+    pieces: list[list[int]] = [[]]
+    used = grid.header
+    for n, row_height in enumerate(grid.heights):
+        # A group heading never stands alone at the foot of a page.
+        group = grid.table.rows[n].kind == "group" and n + 1 < len(grid.heights)
+        needed = row_height + (grid.heights[n + 1] if group else 0)
+        if pieces[-1] and used + needed > height:
+            pieces.append([])
+            used = grid.header
+        pieces[-1].append(n)
+        used += row_height
+    return [
+        replace(
+            grid,
+            table=replace(grid.table, rows=tuple(grid.table.rows[n] for n in rows)),
+            heights=tuple(grid.heights[n] for n in rows),
+        )
+        for rows in pieces
+    ]
+
+
+def least_width(table: Table, size: float) -> float:
+    """Return the width in points below which words would break."""
+    table = _even(table)
+    return sum(_narrowest(table, n, size) for n in range(len(table.columns)))
+
+
+def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
+    """Return column widths that fill a width: given shares, or by what the cells hold."""
+    count = len(table.columns)
+    if all(column.width > 0 for column in table.columns):
+        total = sum(column.width for column in table.columns)
+        return tuple(column.width * width / total for column in table.columns)
+    least = [_narrowest(table, n, size) for n in range(count)]
+    natural = [max(_natural(table, n, size), least[n]) for n in range(count)]
+    if sum(natural) <= width:
+        return _widen(table.columns, natural, width)
+    if sum(least) >= width:
+        return tuple(value * width / sum(least) for value in least)
+    share = (width - sum(least)) / (sum(natural) - sum(least))
+    return tuple(a + (b - a) * share for a, b in zip(least, natural, strict=True))
+
+
+def _widen(columns: Sequence[Column], natural: Sequence[float], width: float) -> tuple[float, ...]:
+    weights = [
+        value * (3 if column.align == "left" else 1)
+        for value, column in zip(natural, columns, strict=True)
+    ]
+    spare = (width - sum(natural)) / (sum(weights) or 1)
+    return tuple(a + spare * b for a, b in zip(natural, weights, strict=True))
+
+
+def _even(table: Table) -> Table:
+    """Return the table with as many cells in each row as it has columns."""
+    count = len(table.columns)
+    if all(row.kind == "group" or len(row.cells) == count for row in table.rows):
+        return table
+    rows = tuple(
+        row
+        if row.kind == "group"
+        else replace(row, cells=(*row.cells, *(Cell(""),) * count)[:count])
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _texts(table: Table, number: int) -> list[tuple[str, bool]]:
+    cells = [
+        (clean(row.cells[number].text), row.cells[number].bold or row.kind == "total")
+        for row in table.rows
+        if row.kind != "group"
+    ]
+    return [(clean(table.columns[number].title), True), *cells]
+
+
+def _narrowest(table: Table, number: int, size: float) -> float:
+    widest = max(widest_word(text, size, bold=bold) for text, bold in _texts(table, number))
+    return min(widest, 150) + 2 * PAD_X + 1
+
+
+def _natural(table: Table, number: int, size: float) -> float:
+    widest = max(
+        text_width(part, size, bold=bold)
+        for text, bold in _texts(table, number)
+        for part in text.split("\n")
+    )
+    return min(widest, _WIDEST_NATURAL) + 2 * PAD_X + 1
+
+
+def _row_height(row: TableRow, widths: Sequence[float], size: float) -> float:
+    if row.kind == "group":
+        text = row.cells[0].text if row.cells else ""
+        return _height([Cell(text)], [sum(widths)], size, bold=True)
+    return _height(row.cells, widths, size, bold=row.kind == "total")
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[float], size: float, *, bold: bool) -> float:
+    lines = max(
+        (
+            count_lines(clean(cell.text), width - 2 * PAD_X, size, bold=bold or cell.bold)
+            for cell, width in zip(cells, widths, strict=False)
+        ),
+        default=1,
+    )
+    return lines * size * SPACING + 2 * PAD_Y

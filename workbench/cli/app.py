@@ -6,6 +6,7 @@ import typer
 
 from workbench import __version__
 from workbench.cli.failures import reported
+from workbench.cli.model import model
 
 app = typer.Typer(
     name="workbench",
@@ -31,6 +32,9 @@ def workbench(
     ] = False,
 ) -> None:
     """From an interview to the documents a board decides on."""
+
+
+app.command()(model)
 
 
 def main() -> None:

@@ -32,9 +32,9 @@ def to_json(result: Result) -> dict[str, object]:
     }
 
 
-def studies_to_json(inputs: Inputs, raw: Mapping[str, object]) -> dict[str, object]:
+def studies_to_json(inputs: Inputs) -> dict[str, object]:
     """Return the scenarios, tornado and simulation that an input file asks for."""
-    studies: dict[str, object] = {}
+    raw, studies = inputs.raw, dict[str, object]()
     if "scenarios" in raw:
         runs = run_scenarios(inputs, raw["scenarios"])
         studies["scenarios"] = {

@@ -6,6 +6,7 @@ import typer
 
 from workbench import __version__
 from workbench.cli.failures import reported
+from workbench.cli.interview import interview
 from workbench.cli.model import model
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ def workbench(
     """From an interview to the documents a board decides on."""
 
 
+app.command()(interview)
 app.command()(model)
 
 

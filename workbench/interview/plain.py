@@ -1,0 +1,69 @@
+"""The front-end for any terminal: lines and ``input()``, no colours, fit for a screen reader."""
+
+import contextlib
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+
+from workbench.interview.pages import WIDEST, Line
+from workbench.interview.stopping import Stops
+
+_SIMPLE = str.maketrans({"█": "#", "░": ".", "·": "-", "…": "~", "\N{MINUS SIGN}": "-"})
+
+
+class PlainScreen:
+    """Prints lines and reads one at a time."""
+
+    def __init__(self, stops: Stops) -> None:
+        self._stops = stops
+        self._readline = _prepare_readline()
+
+    @property
+    def width(self) -> int:
+        """How many columns a line may take."""
+        return min(shutil.get_terminal_size().columns - 1, WIDEST)
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Print lines; what the terminal's encoding lacks becomes something simpler."""
+        for line in lines:
+            _write("".join(text for _style, text in line).rstrip() + "\n")
+
+    def ask(self, label: str, typed: str = "", toolbar: str = "") -> str:  # noqa: ARG002
+        """Return the line that the person types."""
+        sys.stdout.flush()
+        with self._stops.waiting(), self._offering(typed):
+            return input(label)
+
+    @contextlib.contextmanager
+    def _offering(self, typed: str) -> Iterator[None]:
+        """Put a text into the line to be corrected, where the system can."""
+        readline = self._readline
+        if not typed or readline is None or "\n" in typed:
+            _write(f"{typed}\n" if typed else "")
+            yield
+            return
+        readline.set_startup_hook(lambda: readline.insert_text(typed))
+        try:
+            yield
+        finally:
+            readline.set_startup_hook(None)
+
+
+def _prepare_readline() -> ModuleType | None:
+    """Return the line editor, None where there is none; tabs of a pasted row stay tabs."""
+    try:
+        import readline
+    except ImportError:
+        return None
+    readline.parse_and_bind("tab: self-insert")
+    return readline
+
+
+def _write(text: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.translate(_SIMPLE).encode(encoding, "replace").decode(encoding)
+    sys.stdout.write(text)

@@ -1,0 +1,65 @@
+"""Signals that end an interview: they act while it waits for a person, never inside a save."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+Deliver = Callable[[int], None]
+
+
+class Stopped(BaseException):
+    """A signal ended the interview; everything answered is saved."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(number)
+
+
+def raise_stopped(number: int) -> None:
+    """End whatever waits."""
+    raise Stopped(number)
+
+
+class Stops:
+    """Keeps a signal until the interview waits for a person; a second one ends at once."""
+
+    def __init__(self) -> None:
+        self._pending = 0
+        self._waits = False
+        self._deliver: Deliver = raise_stopped
+
+    def receive(self, number: int, _frame: FrameType | None = None) -> None:
+        """Take a signal: deliver it to whoever waits, or keep it."""
+        if self._waits:
+            self._deliver(number)
+        elif self._pending:
+            raise Stopped(number)
+        else:
+            self._pending = number
+
+    @contextmanager
+    def waiting(self, deliver: Deliver = raise_stopped) -> Iterator[None]:
+        """Let signals through while the block waits; one kept before ends it at once."""
+        self._deliver = deliver
+        self._waits = True
+        try:
+            if self._pending:
+                raise Stopped(self._pending)
+            yield
+        finally:
+            self._waits = False
+
+
+@contextmanager
+def catching_signals() -> Iterator[Stops]:
+    """Catch the signals that end a program while the block runs."""
+    stops = Stops()
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, stops.receive) for number in numbers}
+    try:
+        yield stops
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,263 @@
+"""Between what people type and the values that are kept, for every type of question."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+
+from workbench.answers.model import Value
+from workbench.errors import AnswersError
+from workbench.notation import (
+    AmbiguityError,
+    boolean_word,
+    parse_boolean,
+    parse_date,
+    parse_month,
+    parse_number,
+)
+from workbench.quantities import Formats
+from workbench.questionnaire.schema import (
+    Choice,
+    Date,
+    LongText,
+    Number,
+    NumberList,
+    Question,
+    QuestionText,
+    Table,
+    Text,
+    YesNo,
+)
+
+Option = tuple[str, str]
+MAX_TEXT = 20_000
+
+
+def refuse_ambiguity(asked: AmbiguityError) -> Decimal | date:
+    """Let what has two readings be an error: nobody is there to be asked."""
+    raise asked
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the people in the room write, which rows they can choose, who answers a question back."""
+
+    language: str
+    currency: str
+    rows: Callable[[str], Sequence[Option]]
+    ask_back: Callable[[AmbiguityError], Decimal | date] = refuse_ambiguity
+
+    @property
+    def formats(self) -> Formats:
+        """How quantities are written back."""
+        return Formats(self.language, self.currency)
+
+
+def clean_text(text: str, *, lines: bool = False) -> str:
+    """Return text without control characters; on one line unless several are wanted."""
+    kept = "".join(
+        character
+        for character in text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        if character == "\n" or (character.isprintable() or character.isspace())
+    )
+    return kept.strip() if lines else " ".join(kept.split())
+
+
+def options(question: Choice, words: QuestionText, habits: Habits) -> list[Option]:
+    """Return what can be chosen: ids with their labels, in order."""
+    if question.rows_of:
+        return list(habits.rows(question.rows_of))
+    return [(choice, words.choices.get(choice, choice)) for choice in question.choices]
+
+
+def read_value(question: Question, text: str, words: QuestionText, habits: Habits) -> Value:
+    """Return the value that a typed text means for a question.
+
+    Raises:
+        AnswersError: saying what was found and what is expected.
+        AmbiguityError: from ``habits.ask_back``, when nobody can be asked.
+    """
+    if isinstance(question, Number):
+        return _read_number(question, text, habits)
+    if isinstance(question, NumberList):
+        return _read_numbers(question, text, habits)
+    if isinstance(question, Date):
+        return _read_date(question, text, habits)
+    if isinstance(question, Choice):
+        return _read_choice(question, text, words, habits)
+    if isinstance(question, YesNo):
+        return parse_boolean(text, habits.language)
+    if isinstance(question, Table):
+        raise AnswersError("A table is answered row by row.")
+    return _read_text(question, text)
+
+
+def _read_text(question: Text | LongText, text: str) -> str:
+    cleaned = clean_text(text, lines=isinstance(question, LongText))
+    if not cleaned:
+        raise AnswersError("There is no text in this answer.")
+    if len(cleaned) > MAX_TEXT:
+        raise AnswersError(
+            "This text has {found} characters, {limit} are kept.",
+            found=len(cleaned),
+            limit=MAX_TEXT,
+        )
+    return cleaned
+
+
+def _read_number(question: Number, text: str, habits: Habits) -> int | float:
+    try:
+        number = parse_number(text, question.type, habits.language, habits.currency)
+    except AmbiguityError as asked:
+        number = Decimal(str(habits.ask_back(asked)))
+    return _within(_plain(number), question, habits)
+
+
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _within(number: float, question: Number | NumberList, habits: Habits) -> int | float:
+    if question.min is not None and number < question.min:
+        template, limit = "{found} is less than the smallest, {limit}.", question.min
+    elif question.max is not None and number > question.max:
+        template, limit = "{found} is more than the largest, {limit}.", question.max
+    else:
+        return number
+    formats = habits.formats
+    raise AnswersError(template, found=formats.exact(number), limit=formats.exact(limit))
+
+
+def _read_numbers(question: NumberList, text: str, habits: Habits) -> tuple[int | float, ...]:
+    pieces = [piece for piece in re.split(r"[;\t\n]", text.strip(" ;\t\n")) if piece.strip()]
+    if len(pieces) < 2:
+        pieces = text.split()
+    if not question.accepts(len(pieces)):
+        raise AnswersError(
+            "{expected} numbers are expected, {found} were found. Put ; between them.",
+            expected=question.length,
+            found=len(pieces),
+        )
+    numbers = [parse_number(piece, "number", habits.language) for piece in pieces]
+    return tuple(_within(_plain(number), question, habits) for number in numbers)
+
+
+def _read_date(question: Date, text: str, habits: Habits) -> str:
+    if question.type == "month":
+        return parse_month(text, habits.language).isoformat()[:7]
+    try:
+        day = parse_date(text, habits.language)
+    except AmbiguityError as asked:
+        return str(habits.ask_back(asked))
+    return day.isoformat()
+
+
+def _read_choice(
+    question: Choice, text: str, words: QuestionText, habits: Habits
+) -> str | tuple[str, ...]:
+    offered = options(question, words, habits)
+    if question.type == "choice":
+        return choose(text, offered)
+    if found := _exact(text, offered):
+        return (found,)
+    separators = "[;\n]" if ";" in text else "[,\n]"
+    pieces = [piece for piece in re.split(separators, text) if piece.strip()]
+    if len(pieces) == 1 and re.fullmatch(r"[0-9]+( +[0-9]+)*", text.strip()):
+        pieces = text.split()
+    chosen = {choose(piece, offered) for piece in pieces}
+    if not chosen:
+        raise AnswersError("Nothing is chosen.")
+    return tuple(name for name, _ in offered if name in chosen)
+
+
+def choose(text: str, offered: Sequence[Option]) -> str:
+    """Return the id of what was chosen by label, id, number in the list or unique beginning.
+
+    Raises:
+        AnswersError: when nothing or more than one is meant.
+    """
+    if found := _exact(text, offered):
+        return found
+    typed = text.strip().casefold()
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(offered):
+        return offered[int(typed) - 1][0]
+    begins = {
+        name
+        for name, label in offered
+        if typed and (label.casefold().startswith(typed) or name.casefold().startswith(typed))
+    }
+    if len(begins) == 1:
+        return begins.pop()
+    raise _unknown_choice(text, offered, begins)
+
+
+def _exact(text: str, offered: Sequence[Option]) -> str:
+    typed = text.strip().casefold()
+    by_id = [name for name, _ in offered if name.casefold() == typed]
+    by_label = [name for name, label in offered if label.casefold() == typed]
+    return next((found[0] for found in (by_label, by_id) if len(found) == 1), "")
+
+
+def _unknown_choice(text: str, offered: Sequence[Option], begins: set[str]) -> AnswersError:
+    labels = [label for _, label in offered]
+    if begins:
+        meant = [label for name, label in offered if name in begins]
+        template = "{text} can be any of: {labels}."
+    else:
+        meant = get_close_matches(text.strip(), labels, n=3) or labels[:9]
+        template = "{text} is not one of the choices. Possible: {labels}."
+    if not offered:
+        template = "There is nothing to choose from yet."
+    return AnswersError(template, text=text.strip() or '""', labels=", ".join(meant))
+
+
+def write_value(question: Question, value: Value, words: QuestionText, habits: Habits) -> str:
+    """Return a value as people read it, with its unit."""
+    if value is None:
+        return ""
+    if isinstance(question, Number) and not isinstance(value, str | tuple):
+        return _with_unit(habits.formats.exact(value), question, habits)
+    if isinstance(question, Date):
+        return _write_date(question, str(value), habits)
+    return typed_value(question, value, words, habits)
+
+
+def _with_unit(text: str, question: Number, habits: Habits) -> str:
+    if question.type == "money":
+        return habits.formats.with_currency(text)
+    unit = "%" if question.type == "percent" else question.unit
+    return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+
+
+def _write_date(question: Date, value: str, habits: Habits) -> str:
+    try:
+        if question.type == "month":
+            return habits.formats.month(date.fromisoformat(f"{value}-01"))
+        return habits.formats.day(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def typed_value(question: Question, value: Value, words: QuestionText, habits: Habits) -> str:
+    """Return the text that, typed, gives this value back."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return boolean_word(value=value, language=habits.language)
+    if isinstance(question, Choice):
+        labels = dict(options(question, words, habits))
+        chosen = value if isinstance(value, tuple) else (value,)
+        return "; ".join(labels.get(str(name), str(name)) for name in chosen)
+    if isinstance(value, tuple):
+        return "; ".join(_typed_number(number, habits) for number in value)
+    return value if isinstance(value, str) else _typed_number(value, habits)
+
+
+def _typed_number(number: str | float, habits: Habits) -> str:
+    if isinstance(number, str):
+        return number
+    text = habits.formats.exact(number, grouped=False)
+    fraction = re.split("[.,]", text)[1:]
+    return f"{text}0" if fraction and len(fraction[0]) == 3 else text

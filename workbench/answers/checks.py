@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from math import isfinite
 
 from workbench.answers.model import Value
@@ -55,6 +56,7 @@ def check_text(value: object) -> Problem | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def check_day(text: str) -> Problem | None:
     """Return why a text is not a year, a month or a day."""
     for form in (text, f"{text}-01", f"{text}-01-01"):

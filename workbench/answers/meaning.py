@@ -7,29 +7,34 @@ from workbench.errors import Problem
 from workbench.questionnaire.schema import Column, LongText, Question, Text
 
 _REMARKS = ("source", "as_of", "owner", "note")
-_STATES = ", ".join(State)
+_STATES = {str(state): state for state in State}
+_QUOTE = "Write it in quotes."
+_SEED = {"value": None, "state": "open"}
+_UNANSWERED = Answer()
 
 FieldProblem = tuple[str, Problem]
 
 
 def understand(record: object, question: Question | Column) -> tuple[Answer, list[FieldProblem]]:
     """Return the answer that a record gives, and what is wrong with which of its fields."""
-    if record is None:
-        return Answer(), []
+    if record is None or record == _SEED:
+        return _UNANSWERED, []
     if not isinstance(record, dict):
         hint = "Write the value on a line of its own: value: …"
         return Answer(), [("", Problem("must be a group of value and state", hint=hint))]
-    value, value_problem = _value(record.get("value"), question)
-    state, state_problem = _state(record.get("state"))
-    remarks = {name: _text(record.get(name)) for name in _REMARKS}
-    found = [("value", value_problem), ("state", state_problem)]
-    found += [(name, check_text(remarks[name])) for name in _REMARKS]
-    if remarks["as_of"] and isinstance(remarks["as_of"], str):
-        found.append(("as_of", check_day(remarks["as_of"])))
-    problems = [(name, problem) for name, problem in found if problem]
-    texts = {name: text if isinstance(text, str) else "" for name, text in remarks.items()}
+    problems: list[FieldProblem] = []
+    value, problem = _value(record.get("value"), question)
+    if problem:
+        problems.append(("value", problem))
+    found = record.get("state") or "open"
+    state = _STATES.get(found) if isinstance(found, str) else None
+    if state is None:
+        values = {"found": found, "states": ", ".join(_STATES)}
+        told = Problem("unknown state {found!r}; the states are {states}", values)
+        problems.append(("state", told))
+    texts = _remarks(record, problems)
     extra = {name: record[name] for name in record if name not in FIELDS}
-    return Answer(value, state, **texts, extra=extra), problems
+    return Answer(value, state or State.OPEN, **texts, extra=extra), problems
 
 
 def check_answer(question: Question | Column, answer: Answer) -> list[Problem]:
@@ -78,22 +83,28 @@ def _value(found: object, question: Question | Column) -> tuple[Value, Problem |
     return (None, problem) if problem else (value, None)  # type: ignore[return-value]
 
 
-def _state(found: object) -> tuple[State, Problem | None]:
-    if found is None:
-        return State.OPEN, None
-    if isinstance(found, str) and found in set(State):
-        return State(found), None
-    values = {"found": found, "states": _STATES}
-    return State.OPEN, Problem("unknown state {found!r}; the states are {states}", values)
+def _remarks(record: dict[str, object], problems: list[FieldProblem]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for name in _REMARKS:
+        text = _text(record.get(name))
+        if not isinstance(text, str):
+            problems.append((name, Problem("{name} must be text", {"name": name}, hint=_QUOTE)))
+        elif text:
+            texts[name] = text
+            if name == "as_of" and (problem := check_day(text)):
+                problems.append((name, problem))
+    return texts
 
 
 def _text(found: object) -> object:
     """Return text without its last line end; a bare whole number stands for its digits."""
     if found is None:
         return ""
+    if isinstance(found, str):
+        return found.removesuffix("\n")
     if isinstance(found, int) and not isinstance(found, bool):
         return str(found)
-    return found.removesuffix("\n") if isinstance(found, str) else found
+    return found
 
 
 def _stored_value(value: Value) -> object:

@@ -17,6 +17,7 @@ from workbench.engagement import Engagement
 from workbench.errors import AnswersError, ConflictError, InputError, Place, Problem
 from workbench.questionnaire.schema import Choice, Column, Question, Questionnaire, Section, Table
 
+_SIGNS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _MARKER = re.compile(rb"^(<{7}|={7}|>{7}|\|{7})( |\r?$)", re.MULTILINE)
 _KEY = re.compile(r"^([a-z][a-z0-9_.]*):", re.MULTILINE)
 _RESTORE = "Restore it from git or a backup; if nothing is missing, add the line: " + END
@@ -80,9 +81,9 @@ class Reading:
         self, file: RecordFile, name: str, key: str, record: object, question: Question | Column
     ) -> Answer:
         answer, problems = understand(record, question)
-        self.places[name] = replace(file.place(key), item=name)
+        self.places[name] = file.place(key, name)
         for part, problem in problems:
-            place = replace(file.place(key, part), item=name)
+            place = file.place_of_field(key, part, name)
             self.problems.append(replace(problem, place=place))
         return answer
 
@@ -127,7 +128,7 @@ def in_order(rows: list[Row]) -> tuple[Row, ...]:
 
 def read_one(reading: Reading, path: Path, content: bytes) -> RecordFile | None:
     """Return a file of records, or None when its problems were noted."""
-    if found := list(_conflicts(path, content)):
+    if any(sign in content for sign in _SIGNS) and (found := list(_conflicts(path, content))):
         reading.problems += found
         reading.unmerged = True
         return None
@@ -221,10 +222,8 @@ def _warn_unread(reading: Reading, path: Path, why: str, prefix: str = "") -> No
 def _damage(file: RecordFile) -> Problem | None:
     """Return why a file that is readable cannot be the whole of what was written."""
     last = Place(str(file.path), file.text.count("\n") + 1)
-    if file.parsed.value is None:
+    if not file.records:
         return Problem("the file is empty", {}, last, _RESTORE)
-    if not isinstance(file.parsed.value, dict):
-        return Problem("must be answers by their questions", {}, file.parsed.place(()))
     if is_cut(file.text):
         return Problem("the end of the file is missing", {}, last, _RESTORE)
     return None

@@ -1,9 +1,12 @@
 """A file of records as the disk holds it, and the same file with one record changed."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
+from workbench.answers.quick import read_plain
 from workbench.answers.splice import (
     END,
     change_fields,
@@ -11,28 +14,48 @@ from workbench.answers.splice import (
     replace_record,
     write_record,
 )
-from workbench.answers.writer import write_field
+from workbench.answers.writer import CONTROLS, write_field
 from workbench.errors import InputError, Place, Problem, StorageError
-from workbench.yamltext import YamlText, parse_yaml
+from workbench.yamltext import MAX_BYTES, parse_yaml
 
 WHOLE = f'# Whole when its last line reads "{END}".'
 _MARK = b"\xef\xbb\xbf"  # some Windows editors begin a file with it
+_PIECE = re.compile(
+    r"^[^ \t\r\n#].*(?:\n|\Z)(?:(?:[ \t]*\r?\n)*[ \t]+[^ \t\r\n].*(?:\n|\Z))*", re.MULTILINE
+)
+_ODD = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f{CONTROLS}]|\r(?!\n)")
+_BLANK = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
+_REST = re.compile(_BLANK.pattern + r"[ \t]*(?:#[^\n]*)?")
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*:(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A value of a file by its key: its line, its text, what it says."""
+
+    line: int
+    text: str
+    value: object
+
+
+@dataclass(frozen=True)
 class RecordFile:
     """A file of records: what the disk holds (None: no file yet), as text, and what it says."""
 
     path: Path
     content: bytes | None
     text: str
-    parsed: YamlText
+    records: dict[str, Record] = field(repr=False)
 
-    @property
+    @cached_property
+    def name(self) -> str:
+        """The path as people read it."""
+        return str(self.path)
+
+    @cached_property
     def values(self) -> dict[str, object]:
         """The records, and other values of the file, by their keys."""
-        found = self.parsed.value
-        return found if isinstance(found, dict) else {}
+        return {key: record.value for key, record in self.records.items()}
 
     @property
     def encoded(self) -> bytes:
@@ -40,9 +63,14 @@ class RecordFile:
         mark = _MARK if self.content and self.content.startswith(_MARK) else b""
         return mark + self.text.encode()
 
-    def place(self, key: str, field: str = "") -> Place:
-        """Return where a record, or a field of it, stands."""
-        return self.parsed.place((key, field) if field else (key,))
+    def place(self, key: str, item: str = "") -> Place:
+        """Return where a record stands, under the name people know it by."""
+        return Place(self.name, self.records[key].line, 1, item or key)
+
+    def place_of_field(self, key: str, field: str, item: str) -> Place:
+        """Return where a field of a record stands, or the record when it lacks the field."""
+        found = parse_yaml(self.text, self.name).place((key, field) if field else (key,))
+        return replace(found, item=item)
 
 
 def read_records(path: Path, content: bytes) -> RecordFile:
@@ -57,12 +85,12 @@ def read_records(path: Path, content: bytes) -> RecordFile:
         line = content.count(b"\n", 0, error.start) + 1
         problem = Problem("this is not UTF-8 text", {}, Place(str(path), line))
         raise InputError("{file} cannot be read.", problems=[problem], file=path) from error
-    return RecordFile(path, content, text, parse_yaml(text, str(path)))
+    return RecordFile(path, content, text, _records(text, path, {}))
 
 
 def new_records(path: Path, text: str) -> RecordFile:
     """Return a file that is not on the disk yet."""
-    return RecordFile(path, None, text, parse_yaml(text, str(path)))
+    return RecordFile(path, None, text, _records(text, path, {}))
 
 
 def is_cut(text: str) -> bool:
@@ -82,8 +110,7 @@ def with_record(file: RecordFile, key: str, changed: Mapping[str, object]) -> Re
     record = file.values.get(key)
     merged = {**(record if isinstance(record, dict) else {}), **changed}
     kept = {name: merged[name] for name in merged if merged[name] is not None or name == "value"}
-    wanted = {**file.values, key: kept}
-    return _checked(file, key, wanted, _ways(file.text, key, changed, merged))
+    return _checked(file, key, kept, _ways(file.text, key, changed, merged))
 
 
 def with_new_record(
@@ -91,15 +118,73 @@ def with_new_record(
 ) -> RecordFile:
     """Return the file with a record added below another, or at its end, under its comment."""
     lines = [*comment, *write_record(key, fields)]
-    wanted = {**file.values, key: dict(fields)}
-    return _checked(file, key, wanted, iter([insert_record(file.text, lines, after)]))
+    return _checked(file, key, dict(fields), iter([insert_record(file.text, lines, after)]))
 
 
 def with_plain(file: RecordFile, key: str, value: object) -> RecordFile:
     """Return the file with another value for a key that is no record, such as ``order: 10``."""
     lines = write_field(key, value)
     text = replace_record(file.text, key, lines) or insert_record(file.text, lines, "")
-    return _checked(file, key, {**file.values, key: value}, iter([text]))
+    return _checked(file, key, value, iter([text]))
+
+
+def _records(text: str, path: Path, known: Mapping[str, Record]) -> dict[str, Record]:
+    """Return the records of a text; those whose text is known are not read again."""
+    found = _pieces(text, known) if len(text) <= MAX_BYTES else None
+    return _whole(text, path) if found is None else found
+
+
+def _whole(text: str, path: Path) -> dict[str, Record]:
+    """Return what YAML makes of the whole text."""
+    parsed = parse_yaml(text, str(path))
+    if parsed.value is None:
+        return {}
+    if not isinstance(parsed.value, dict):
+        problem = Problem("must be answers by their questions", {}, parsed.place(()))
+        raise InputError("{file} cannot be read.", problems=[problem], file=path)
+    values = parsed.value.items()
+    return {key: Record(parsed.place((key,)).line, "", value) for key, value in values}
+
+
+def _pieces(text: str, known: Mapping[str, Record]) -> dict[str, Record] | None:
+    """Return the records read one by one, None when only the whole text can tell.
+
+    A line that begins at the margin ends whatever came before it, except an unclosed quote or
+    bracket, and a piece with one of those cannot be read alone.
+    """
+    if _ODD.search(text):
+        return None
+    records: dict[str, Record] = {}
+    done, line = 0, 1
+    for found in _PIECE.finditer(text):
+        start, stop = found.span()
+        if not _BLANK.fullmatch(text, done, start):
+            return None
+        line += text.count("\n", done, start)
+        read = _piece(found[0], known)
+        if read is None or read[0] in records:
+            return None
+        records[read[0]] = Record(line, found[0], read[1])
+        line += text.count("\n", start, stop)
+        done = stop
+    return records if _REST.fullmatch(text, done) else None
+
+
+def _piece(piece: str, known: Mapping[str, Record]) -> tuple[str, object] | None:
+    """Return the key and the value of one record's text, None when it does not stand alone."""
+    key = piece.partition(":")[0]
+    if key in known and known[key].text == piece:
+        return key, known[key].value
+    lines = piece.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    if (quick := read_plain(lines)) is not None:
+        return quick
+    if not _PLAIN_KEY.match(piece):
+        return None
+    try:
+        value = parse_yaml(piece, "").value
+    except InputError:
+        return None
+    return next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else None
 
 
 def _ways(
@@ -109,12 +194,10 @@ def _ways(
     yield replace_record(text, key, write_record(key, merged))
 
 
-def _checked(
-    file: RecordFile, key: str, wanted: dict[str, object], ways: Iterator[str | None]
-) -> RecordFile:
+def _checked(file: RecordFile, key: str, wanted: object, ways: Iterator[str | None]) -> RecordFile:
     for text in ways:
         new = _read_back(file, text)
-        if new is not None and _comparable(new.values) == _comparable(wanted):
+        if new is not None and _is_meant(file, new, key, wanted):
             return new
     raise StorageError(
         "{place}  {key} is written in a way that cannot be changed safely.",
@@ -128,14 +211,25 @@ def _read_back(file: RecordFile, text: str | None) -> RecordFile | None:
     if text is None:
         return None
     try:
-        return replace(file, text=text, parsed=parse_yaml(text, str(file.path)))
+        return replace(file, text=text, records=_records(text, file.path, file.records))
     except InputError:
         return None
 
 
-def _comparable(values: Mapping[str, object]) -> dict[str, str]:
-    """Return values so that 1 differs from true, whatever the order of keys."""
-    return {
-        key: repr(sorted(value.items()) if isinstance(value, dict) else value)
-        for key, value in values.items()
-    }
+def _is_meant(file: RecordFile, new: RecordFile, key: str, wanted: object) -> bool:
+    """Whether the changed record says what was wanted and every other what it said before."""
+    before = {**file.records, key: Record(0, "", wanted)}
+    return before.keys() == new.records.keys() and all(
+        _same(record, new.records[name]) for name, record in before.items()
+    )
+
+
+def _same(one: Record, other: Record) -> bool:
+    return (one.text != "" and one.text == other.text) or (
+        _comparable(one.value) == _comparable(other.value)
+    )
+
+
+def _comparable(value: object) -> str:
+    """Return a value so that 1 differs from true, whatever the order of keys."""
+    return repr(sorted(value.items()) if isinstance(value, dict) else value)

@@ -10,9 +10,11 @@ from workbench.answers.writer import INDENT, joined, write_field
 
 END = "# end"
 FIELDS = ("value", "state", "source", "as_of", "owner", "note")
-_TOP = re.compile(r"^[^\s#]", re.MULTILINE)
+_TOP = re.compile(r"^[^ \t\r\n#]", re.MULTILINE)
 _LAST = re.compile(rf"^{END}\s*\Z", re.MULTILINE)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SPACE = " \t\r\n"
+_Edit = tuple[int, int, str]  # from, to, the text instead
 _BLOCK_STYLES = ("|", ">")
 
 
@@ -42,18 +44,17 @@ def change_fields(text: str, key: str, changed: Mapping[str, object]) -> str | N
     A field changed to None is emptied (``value``) or taken out. None is returned for a record
     that is not written as a block of fields.
     """
+    text = text if text.endswith("\n") else text + newline_of(text)
     span = _span(text, key)
     if span is None:
         return None
     record = text[slice(*span)]
-    for name in (*FIELDS, *changed):
-        if name in changed:
-            fields = _fields(record)
-            if not fields:
-                return None
-            record = _with_field(record, fields, name, changed[name])
-            changed = {other: changed[other] for other in changed if other != name}
-    return text[: span[0]] + record + text[span[1] :]
+    fields = _fields(record)
+    if not fields:
+        return None
+    names = sorted(changed, key=lambda name: FIELDS.index(name) if name in FIELDS else len(FIELDS))
+    edits = [_edit(record, fields, name, changed[name]) for name in names]
+    return text[: span[0]] + _edited(record, edits) + text[span[1] :]
 
 
 def replace_record(text: str, key: str, lines: list[str]) -> str | None:
@@ -91,16 +92,16 @@ def _span(text: str, key: str) -> tuple[int, int] | None:
         return None
     following = _TOP.search(text, begin.end())
     stop = following.start() if following else len(text)
-    return begin.start(), _trimmed(text, begin.start(), stop, 0)
+    return begin.start(), trimmed(text, begin.start(), stop, 0)
 
 
-def _trimmed(text: str, start: int, stop: int, depth: int) -> int:
+def trimmed(text: str, start: int, stop: int, depth: int) -> int:
     """Return where a stretch of lines ends without blank lines and comments up to a depth."""
     while True:
         line_start = max(text.rfind("\n", start, stop - 1) + 1, start)
         line = text[line_start:stop]
         content = line.lstrip(" ")
-        trailing = not content.strip() or (
+        trailing = not content.strip(_SPACE) or (
             content.startswith("#") and len(line) - len(content) <= depth
         )
         if line_start <= start or not trailing:
@@ -131,7 +132,7 @@ def _field(
     indent = record[start : _start(key)]
     return _Field(
         start,
-        _trimmed(record, start, stop, len(indent)),
+        trimmed(record, start, stop, len(indent)),
         record.index(":", _end(key)) + 1,
         end,
         indent,
@@ -175,29 +176,37 @@ def _depth(event: yaml.Event) -> int:
     return -1 if isinstance(event, yaml.CollectionEndEvent) else 0
 
 
-def _with_field(record: str, fields: dict[str, _Field], name: str, value: object) -> str:
+def _edit(record: str, fields: dict[str, _Field], name: str, value: object) -> _Edit:
     indent = next(iter(fields.values())).indent
     newline = newline_of(record)
     gone = value is None and name != "value"
     lines = [] if gone else write_field(name, value, indent)
     if name not in fields:
         position = _place_for(fields, name)
-        return _ended(record[:position], newline) + joined(lines, newline) + record[position:]
+        return position, position, joined(lines, newline)
     field = fields[name]
     if field.on_one_line and len(lines) == 1:
-        tail = lines[0].removeprefix(f"{indent}{name}:")
-        return record[: field.colon] + tail + record[field.value_stop :]
-    return record[: field.start] + joined(lines, newline) + record[field.stop :]
+        return field.colon, field.value_stop, lines[0].removeprefix(f"{indent}{name}:")
+    return field.start, field.stop, joined(lines, newline)
+
+
+def _edited(record: str, edits: list[_Edit]) -> str:
+    """Return the record with all edits made; of those at one place, additions come first."""
+    pieces = []
+    done = 0
+    for start, stop, text in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += [record[done:start], text]
+        done = stop
+    return "".join([*pieces, record[done:]])
 
 
 def _place_for(fields: dict[str, _Field], name: str) -> int:
     """Return where a new field goes: below the known ones that come before it, else last."""
-    order = FIELDS.index(name) if name in FIELDS else len(FIELDS)
-    above = [fields[known].stop for known in FIELDS[:order] if known in fields]
+    above = [fields[known].stop for known in FIELDS[: _rank(name)] if known in fields]
     if above:
         return max(above)
     return min(field.start for field in fields.values())
 
 
-def _ended(text: str, newline: str) -> str:
-    return text if text.endswith("\n") else text + newline
+def _rank(name: str) -> int:
+    return FIELDS.index(name) if name in FIELDS else len(FIELDS)

@@ -14,8 +14,9 @@ _PLAIN = re.compile(r"[^\W_].*")
 _ENDS_PLAIN = re.compile(r": | #|[:\s]$")
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _NOT_TEXT = re.compile(r"null|true|false|[0-9][0-9]*(\.[0-9]*)?([eE][-+]?[0-9]+)?")
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_ODD_IN_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROLS = "\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"  # and below a space
+_ODD = re.compile(f"[\x00-\x1f{CONTROLS}]")
+_ODD_IN_BLOCK = re.compile(f"[\x00-\x09\x0b-\x1f{CONTROLS}]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
+from workbench.cli.data import data
 from workbench.cli.failures import reported
 from workbench.cli.interview import interview
 from workbench.cli.model import model
@@ -35,6 +36,7 @@ def workbench(
     """From an interview to the documents a board decides on."""
 
 
+app.command()(data)
 app.command()(interview)
 app.command()(model)
 

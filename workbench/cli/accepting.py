@@ -1,0 +1,76 @@
+"""Facts about customers into an engagement: the facts' file, and the rows of its segments."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from workbench.answers.model import Answer, AnswerSet, State
+from workbench.answers.store import Store
+from workbench.cli.engagements import open_questionnaire
+from workbench.customers.analysis import Analysis, to_json
+from workbench.customers.proposals import SegmentProposal, propose_segments
+from workbench.engagement import Engagement
+from workbench.i18n import translator
+
+FOLDER = "segments"
+
+
+def describe_facts(file: Path, analysis: Analysis) -> dict[str, object]:
+    """Return the facts to keep: the figures, and the file they were computed from."""
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    source = {"file": file.name, "sha256": digest, "rows": analysis.rows.read}
+    return {**to_json(analysis), "source": source}
+
+
+def accept_segments(
+    engagement: Engagement, file: str, analysis: Analysis, *, dry_run: bool
+) -> Iterator[str]:
+    """Write each segment as a row, over a row of the same name, and say what was done."""
+    questionnaire = open_questionnaire(engagement)
+    language = engagement.details.languages.questionnaire
+    as_of = analysis.scope.window_last_day.isoformat()
+    with Store(engagement, questionnaire, language) as store:
+        for proposal in propose_segments(analysis):
+            name = translator(language)(proposal.label)
+            row = find_row(store.answers, {name, proposal.label, proposal.segment})
+            cells = _cells(proposal, name, f"customer data: {file}", as_of)
+            if not dry_run:
+                _write(store, row, cells)
+            yield _told(name, is_new=not row, dry_run=dry_run)
+
+
+def find_row(answers: AnswerSet, names: set[str]) -> str:
+    """Return the id of the segment with one of these names, "" when there is none."""
+    plain = {_plain(name) for name in names}
+    for row in answers.table(FOLDER):
+        if _plain(str(row.value("name") or "")) in plain:
+            return row.id
+    return ""
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", "_").replace(" ", "_")
+
+
+def _cells(proposal: SegmentProposal, name: str, source: str, as_of: str) -> dict[str, Answer]:
+    values = asdict(proposal) | {"name": name}
+    return {
+        column: Answer(value, State.CONFIRMED, source, as_of)
+        for column, value in values.items()
+        if column not in ("segment", "label") and value is not None
+    }
+
+
+def _write(store: Store, row: str, cells: dict[str, Answer]) -> None:
+    if not row:
+        store.add_row(FOLDER, cells)
+        return
+    for column in cells.keys() - {"name"}:
+        store.save_cell(FOLDER, row, column, cells[column])
+
+
+def _told(name: str, *, is_new: bool, dry_run: bool) -> str:
+    done = {True: "added", False: "updated"}[is_new]
+    return f"Segment {name}: {'would be ' if dry_run else ''}{done}"

@@ -1,0 +1,82 @@
+"""Amounts as people write them: which decimal sign, and the SQL that reads it.
+
+At most four decimals are taken; more, or anything that is not a plain number, is unreadable.
+"""
+
+import re
+
+from workbench.customers.database import Database, shipped_sql
+from workbench.errors import CustomerDataError, UsageError
+
+_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'\N{RIGHT SINGLE QUOTATION MARK}"
+_SIGNS = {".": ".", ",": ",", "point": ".", "comma": ","}
+_OTHER = {".": ",", ",": "."}
+_MINUS = "\N{MINUS SIGN}"
+
+
+def _pattern(decimal: str) -> str:
+    groups = "|".join(
+        rf"[1-9]\d{{0,2}}({re.escape(sign)}\d{{3}})+" for sign in (_OTHER[decimal], *_SPACES)
+    )
+    sign = re.escape(decimal)
+    return rf"[-+{_MINUS}]?((\d+|{groups})({sign}\d{{1,4}})?|{sign}\d{{1,4}})"
+
+
+_PATTERNS = {decimal: _pattern(decimal) for decimal in _OTHER}
+
+
+def looks_like_amount(text: str) -> bool:
+    """Return whether a text could be an amount with either decimal sign."""
+    return any(re.fullmatch(pattern, text.strip()) for pattern in _PATTERNS.values())
+
+
+def parse_sign(text: str) -> str:
+    """Return the decimal sign that a person named: "." or ",".
+
+    Raises:
+        UsageError: when it is neither.
+    """
+    if text not in _SIGNS:
+        raise UsageError("--decimal {text} is neither point nor comma.", text=text)
+    return _SIGNS[text]
+
+
+def amount_sql(column: str, decimal: str) -> str:
+    """Return an expression for the amount in a text column, NULL where there is none."""
+    plain = f"replace({column}, '{_MINUS}', '-')"
+    digits = f"replace(regexp_replace({plain}, '[^-0-9{decimal}]', '', 'g'), ',', '.')"
+    value = f"TRY_CAST({digits} AS DECIMAL(18, 4))"
+    return f"CASE WHEN {_fits(column, decimal)} THEN {value} END"
+
+
+def _fits(column: str, decimal: str) -> str:
+    pattern = _PATTERNS[decimal].replace("'", "''")
+    return f"regexp_full_match({column}, '{pattern}')"
+
+
+def find_sign(database: Database, column: str) -> str:
+    """Return the decimal sign of ``texts.amount_text``.
+
+    Raises:
+        CustomerDataError: when the amounts could be read a thousand times larger or smaller.
+    """
+    point, comma = _fits("amount_text", "."), _fits("amount_text", ",")
+    readings = shipped_sql("decimal_signs", point=point, comma=comma)
+    [(only_point, only_comma, either)] = database.run(readings)
+    if only_point and only_comma:
+        raise CustomerDataError(
+            'Column "{column}" mixes decimal signs: a point in row {first}, a comma in row'
+            " {second}.",
+            hint="Say which with --decimal point or --decimal comma; the other rows are rejected.",
+            column=column,
+            first=only_point,
+            second=only_comma,
+        )
+    if either and not only_point and not only_comma:
+        raise CustomerDataError(
+            'Column "{column}" can be read with thousands or with three decimals, as in row {row}.',
+            hint="Say which sign is the decimal one with --decimal point or --decimal comma.",
+            column=column,
+            row=either,
+        )
+    return "," if only_comma else "."

@@ -1,0 +1,88 @@
+"""The database in memory that a transactions file is computed in."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from workbench.errors import StorageError
+
+_SQL = Path(__file__).parent / "sql"
+
+
+class Database:
+    """A DuckDB connection that reaches one file and says nothing about the rows in it.
+
+    ``scratch`` is a private folder that is gone when the database is closed.
+    """
+
+    def __init__(self, connection: Any, scratch: Path) -> None:  # noqa: ANN401 - duckdb is untyped
+        self._connection = connection
+        self.scratch = scratch
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement and return its rows."""
+        rows: list[tuple[Any, ...]] = self._execute(sql, values).fetchall()
+        return rows
+
+    def arrays(self, sql: str) -> dict[str, Any]:
+        """Run a query and return its columns as numpy arrays."""
+        arrays: dict[str, Any] = self._execute(sql, ()).fetchnumpy()
+        return arrays
+
+    def create(self, table: str, sql: str, values: Sequence[object] = ()) -> None:
+        """Make a table of a query's rows."""
+        self._execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}", values)
+
+    def create_shipped(self, table: str, values: Sequence[object] = (), **pieces: object) -> None:
+        """Make a table of the rows of the query of its name in the folder ``sql``."""
+        self.create(table, shipped_sql(table, **pieces), values)
+
+    def _execute(self, sql: str, values: Sequence[object]) -> Any:  # noqa: ANN401
+        import duckdb
+
+        try:
+            return self._connection.execute(sql, list(values))
+        except duckdb.OutOfMemoryException:
+            raise StorageError("The memory is not enough for this file.") from None
+        except duckdb.IOException:
+            raise StorageError("The file, or the temporary folder, cannot be read.") from None
+        except duckdb.Error as error:
+            # The database's own text may quote a customer's row.
+            raise QueryError(type(error).__name__) from None
+
+
+class QueryError(Exception):
+    """The database refuses a query; told without the values it met."""
+
+
+def shipped_sql(name: str, **pieces: object) -> str:
+    """Return the text of a query in the folder ``sql``, its {pieces} put in."""
+    text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return text.format(**pieces) if pieces else text
+
+
+@contextmanager
+def open_database(source: Path) -> Iterator[Database]:
+    """Open an empty database that may read one file and its own temporary folder, no more."""
+    import duckdb
+
+    with TemporaryDirectory(prefix="workbench-") as folder:
+        scratch = Path(folder).resolve()
+        connection = duckdb.connect(
+            ":memory:",
+            config={
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "temp_directory": str(scratch),
+            },
+        )
+        try:
+            connection.execute("SET allowed_directories = [?]", [str(scratch)])
+            connection.execute("SET allowed_paths = [?]", [str(source)])
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            yield Database(connection, scratch)
+        finally:
+            connection.close()

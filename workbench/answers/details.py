@@ -8,8 +8,9 @@ from workbench.answers.writer import joined, write_field
 from workbench.engagement import FILE, Details
 
 _IGNORED = """\
-# Whoever is writing just now, and files that are half written
+# Whoever is writing just now, where the interview stopped, files that are half written
 .lock
+.interview
 .*.tmp
 # Customer data stay where they are: only aggregates belong in facts/
 *.csv

@@ -39,6 +39,12 @@ def hold_lock(root: Path) -> Iterator[None]:
         _release(path, handle)
 
 
+def lock_owner(root: Path) -> str:
+    """Return who holds the lock of an engagement, or left it, "" when nobody did."""
+    owner = _owner(root / FILE)
+    return _said(owner) if owner else ""
+
+
 def break_lock(root: Path) -> str:
     """Remove a lock that another computer left, and return who held it ("" when there was none).
 

@@ -26,6 +26,8 @@ from workbench.answers.model import Answer, AnswerSet
 from workbench.answers.reader import Reading, read_answers
 from workbench.answers.records import RecordFile, new_records, with_plain
 from workbench.answers.seeds import Seeds
+from workbench.answers.splice import write_record
+from workbench.answers.writer import joined
 from workbench.engagement import FILE, Details, Engagement, Pack
 from workbench.errors import AnswersError, StorageError, UsageError
 from workbench.questionnaire.schema import Column, Question, Questionnaire, Table
@@ -173,6 +175,18 @@ class Store:
         for moved, order in new_orders(rows, row):
             name = f"{folder}/{moved}"
             self._write(name, with_plain(self._files[name], "order", order))
+
+    def write_unsaved(self, path: Path) -> Path:
+        """Write the answers that could not be saved to a new file elsewhere, and return it.
+
+        Raises:
+            ConflictError: when the file exists.
+            StorageError: when that place refuses too.
+        """
+        records = (write_record(key, written(self.unsaved[key])) for key in self.unsaved)
+        text = "".join(joined([*lines, ""]) for lines in records)
+        replace_file(path, text.encode(), None)
+        return path
 
     def _write(
         self, name: str, file: RecordFile, answers: Mapping[str, Answer] | None = None

@@ -9,6 +9,7 @@ from workbench.cli.data import data
 from workbench.cli.failures import reported
 from workbench.cli.interview import interview
 from workbench.cli.model import model
+from workbench.cli.unlock import unlock
 
 app = typer.Typer(
     name="workbench",
@@ -39,6 +40,7 @@ def workbench(
 app.command()(data)
 app.command()(interview)
 app.command()(model)
+app.command()(unlock)
 
 
 def main() -> None:

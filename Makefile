@@ -42,6 +42,7 @@ test-all: $(DEV_STAMP) ## the slow tests too
 	$(BIN)/pytest -n auto -m "slow or not slow"
 
 golden: $(DEV_STAMP) ## rewrite what is generated; read it with git diff
+	$(BIN)/python scripts/reference.py
 	$(BIN)/pytest -q --golden
 
 demo: $(STAMP) ## build the example engagement completely

@@ -14,7 +14,13 @@ DIVIDER = "# For development only"
 
 def compile_pins(*extras: str) -> list[str]:
     """Return one pinned requirement with its hashes per entry."""
-    command = [Path(sys.executable).with_name("uv"), "pip", "compile", "--quiet", "--universal"]
+    command = [
+        str(Path(sys.executable).with_name("uv")),
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+    ]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--python-version", "3.11"]
     command += [word for extra in extras for word in ("--extra", extra)]
     done = subprocess.run(

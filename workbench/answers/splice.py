@@ -118,7 +118,7 @@ def _fields(record: str) -> dict[str, _Field]:
         return {}
     starts = [record.rfind("\n", 0, _start(key)) + 1 for key, *_ in pairs]
     stops = [*starts[1:], len(record)]
-    if 0 in starts or len(set(starts)) < len(starts):
+    if not starts or 0 in starts or len(set(starts)) < len(starts):
         return {}
     return {
         key.value: _field(record, start, stop, key, end, is_inline=is_inline)

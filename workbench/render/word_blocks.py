@@ -1,0 +1,237 @@
+"""Writes blocks as the body of a report: chapters, captions, tables, charts, notes, lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbench.documents.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Exhibit,
+    Heading,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Source,
+    Table,
+)
+from workbench.render.chart_parts import Style
+from workbench.render.charts import ChartFile, build_chart
+from workbench.render.markup import NAMESPACES, attribute, emu, language_tag
+from workbench.render.table_layout import lay_out, least_width
+from workbench.render.theme import Theme
+from workbench.render.word_styles import NUMBERS
+from workbench.render.word_tables import figures_xml, table_xml
+from workbench.render.word_text import bookmark, paragraph, run, runs_xml
+from workbench.render.word_text import field as field_xml
+
+PORTRAIT = 470.5
+LANDSCAPE = 717.0
+"""Widths of the text in points."""
+
+_CHART_HEIGHT = 225.0
+_CHART_TEXT = 9.0
+_WIDE_COLUMNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading as the table of contents lists it."""
+
+    level: int
+    number: str
+    text: str
+    mark: str
+
+
+@dataclass(slots=True)
+class Section:
+    """Pages of one orientation under one chapter."""
+
+    chapter: str
+    landscape: bool = False
+    parts: list[str] = field(default_factory=list)
+
+
+class Body:
+    """Collects the body of a report and what it refers to."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        self.document = document
+        self.theme = theme
+        self.tag = language_tag(document.language)
+        self.sections: list[Section] = []
+        self.entries: list[Entry] = []
+        self.charts: list[ChartFile] = []
+        self.lists = 0
+        self._marks = 0
+        self._drawings = 0
+        self._counts = {"Table": 0, "Figure": 0}
+        self._chapter = [0, 0]
+        self._level = 0
+
+    def add_blocks(self, blocks: Sequence[Block]) -> None:
+        """Write blocks in their order."""
+        for block in blocks:
+            if isinstance(block, Heading):
+                self._add_heading(block)
+            elif isinstance(block, Exhibit):
+                self._add_exhibit(block)
+            else:
+                self._add_words(block)
+
+    def word(self, key: str) -> str:
+        """Return a word of the document in its language."""
+        return self.document.words.get(key, key)
+
+    def mark(self) -> int:
+        """Return a number no other bookmark has."""
+        self._marks += 1
+        return self._marks
+
+    def _add(self, *parts: str) -> None:
+        if not self.sections:
+            self.sections.append(Section(""))
+        if self.sections[-1].landscape:
+            self.sections.append(Section(self.sections[-1].chapter))
+        self.sections[-1].parts += parts
+
+    def _add_heading(self, heading: Heading) -> None:
+        # Levels are never skipped: readers and screen readers follow them.
+        level = min(max(heading.level, 1), self._level + 1, 4)
+        self._level = level
+        if level == 1:
+            self.sections.append(Section(heading.text))
+        number = self._number(level)
+        mark = self.mark()
+        name = f"_Toc{mark:06d}"
+        if level <= 2:
+            self.entries.append(Entry(level, number, heading.text, name))
+        self._add(paragraph(f"Heading{level}", bookmark(mark, name, run(heading.text))))
+
+    def _number(self, level: int) -> str:
+        if level == 1:
+            self._chapter = [self._chapter[0] + 1, 0]
+            return str(self._chapter[0])
+        if level == 2:
+            self._chapter[1] += 1
+            return f"{self._chapter[0]}.{self._chapter[1]}"
+        return ""
+
+    def _add_words(self, block: Block) -> None:
+        if isinstance(block, Paragraph):
+            style = {"body": "Normal", "lead": "Lead", "small": "Small"}[block.style]
+            self._add(paragraph(style, runs_xml(block.runs)))
+        elif isinstance(block, Bullets):
+            self._add(*self._list(block))
+        elif isinstance(block, KeyFigures):
+            self._add(self._figures(block), paragraph("Gap", ""))
+        elif isinstance(block, Note):
+            self._add(self._note(block))
+        elif isinstance(block, Source):
+            self._add(paragraph("SourceLine", run(f"{self.word('Source')}: {block.text}"), _AFTER))
+
+    def _list(self, block: Bullets) -> list[str]:
+        number = ""
+        if block.ordered:
+            number = f'<w:numId w:val="{NUMBERS + self.lists}"/>'
+            self.lists += 1
+        written = []
+        for item in block.items:
+            level = min(item.level, 2)
+            if block.ordered:
+                place = f'<w:numPr><w:ilvl w:val="{min(level, 1)}"/>{number}</w:numPr>'
+                written.append(paragraph("ListNumber", runs_xml(item.runs), place))
+            else:
+                style = "ListBullet" + (str(level + 1) if level else "")
+                written.append(paragraph(style, runs_xml(item.runs)))
+        return written
+
+    def _figures(self, block: KeyFigures) -> str:
+        alt = "; ".join(f"{one.label}: {one.value}" for one in block.figures)
+        return figures_xml(block, PORTRAIT, self.theme, alt)
+
+    def _note(self, block: Note) -> str:
+        title = run(f"{block.title}\n", "<w:b/>") if block.title else ""
+        return paragraph("Note", title + runs_xml(block.runs))
+
+    def _add_exhibit(self, exhibit: Exhibit) -> None:
+        if isinstance(exhibit, Table):
+            self._add_table(exhibit)
+        elif isinstance(exhibit, Chart):
+            self._add(*self._caption("Figure", exhibit), self._chart(exhibit))
+            self._add(*self._below(exhibit))
+
+    def _add_table(self, table: Table) -> None:
+        size = self.theme.brand.document.table
+        wide = len(table.columns) >= _WIDE_COLUMNS or least_width(table, size) > PORTRAIT
+        width = LANDSCAPE if wide else PORTRAIT
+        written = [
+            *self._caption("Table", table),
+            table_xml(lay_out(table, width, size), self.theme),
+            *self._below(table),
+        ]
+        if wide:
+            self._turn(written)
+        else:
+            self._add(*written)
+
+    def _turn(self, written: Sequence[str]) -> None:
+        """Add parts on landscape pages; headings just before them come along."""
+        if not self.sections:
+            self.sections.append(Section(""))
+        current = self.sections[-1]
+        if current.landscape:
+            current.parts += written
+            return
+        moved: list[str] = []
+        while current.parts and '<w:pStyle w:val="Heading' in current.parts[-1][:60]:
+            moved.insert(0, current.parts.pop())
+        if not current.parts:
+            self.sections.pop()
+        self.sections.append(Section(current.chapter, landscape=True, parts=[*moved, *written]))
+
+    def _caption(self, kind: str, exhibit: Exhibit) -> list[str]:
+        self._counts[kind] += 1
+        unit = exhibit.unit if isinstance(exhibit, Chart) else ""
+        lead = '<w:color w:val="{}" w:themeColor="accent1"/>'.format(self.theme.rgb["lead"])
+        label = run(f"{self.word(kind)}\N{NO-BREAK SPACE}", lead) + field_xml(
+            f"SEQ {kind} \\* ARABIC", str(self._counts[kind]), lead
+        )
+        mark = self.mark()
+        text = run(f"\N{EN SPACE}{exhibit.title}")
+        text += run(f", {unit}", '<w:b w:val="0"/>') if unit else ""
+        return [paragraph("Caption", bookmark(mark, f"_Ref{mark:06d}", label) + text)]
+
+    def _below(self, exhibit: Exhibit) -> list[str]:
+        lines = [exhibit.note] if exhibit.note else []
+        if exhibit.source:
+            lines.append(f"{self.word('Source')}: {exhibit.source}")
+        written = [paragraph("SourceLine", run(text)) for text in lines]
+        return [*written, paragraph("Gap", "")]
+
+    def _chart(self, chart: Chart) -> str:
+        words = self.document.words
+        style = Style(self.theme, self.tag, _CHART_TEXT, PORTRAIT, _CHART_HEIGHT, words)
+        self.charts.append(build_chart(chart, style))
+        content = (
+            f'<a:graphicData uri="{NAMESPACES["c"]}">'
+            f'<c:chart r:id="chart{len(self.charts)}"/></a:graphicData>'
+        )
+        return self.drawing(content, (PORTRAIT, _CHART_HEIGHT), chart.title, chart.alt)
+
+    def drawing(self, content: str, size: tuple[float, float], name: str, alt: str) -> str:
+        """Return a paragraph with a graphic in line."""
+        self._drawings += 1
+        width, height = size
+        inline = (
+            f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{emu(width)}"'
+            f' cy="{emu(height)}"/><wp:docPr id="{self._drawings}" name="{attribute(name)}"'
+            f' descr="{attribute(alt)}"/><wp:cNvGraphicFramePr/><a:graphic>{content}'
+            "</a:graphic></wp:inline>"
+        )
+        return paragraph("Exhibit", f"<w:r><w:drawing>{inline}</w:drawing></w:r>")
+
+
+_AFTER = '<w:spacing w:before="60" w:after="120"/>'

@@ -1,0 +1,125 @@
+"""Tables and key figures of a report, written as strings: fast, native, with repeating headers."""
+
+from workbench.documents.blocks import Cell, KeyFigures, TableRow
+from workbench.render.deck_tables import cell_background
+from workbench.render.markup import attribute
+from workbench.render.table_layout import Grid
+from workbench.render.theme import Theme
+from workbench.render.word_text import border, paragraph, run, shading, text_colour, twips
+
+_ALIGN = {"left": "left", "right": "right", "center": "center"}
+_ZEBRA_FROM = 13
+_KEPT_TOGETHER = 8
+"""A table with at most so many rows is not torn over two pages."""
+
+
+def table_xml(grid: Grid, theme: Theme) -> str:
+    """Return a table with its measures."""
+    table = grid.table
+    header = "".join(
+        _cell(
+            paragraph("TableHead", run(column.title, _size(grid)), _align(column.align)),
+            grid.widths[n],
+            f'{_edges(theme, bottom=("ink", 1))}<w:vAlign w:val="bottom"/>',
+        )
+        for n, column in enumerate(table.columns)
+    )
+    rows = "".join(_row(grid, n, theme) for n in range(len(table.rows)))
+    return (
+        f"<w:tbl>{_properties(grid.widths, table.title, table.alt, 'HouseTable')}"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>{rows}</w:tbl>"
+    )
+
+
+def figures_xml(figures: KeyFigures, width: float, theme: Theme, alt: str) -> str:
+    """Return key figures side by side, set large."""
+    count = len(figures.figures)
+    widths = (width / count,) * count
+    styles = ("FigureValue", "FigureLabel", "FigureNote")
+    texts = [(one.value, one.label, one.note) for one in figures.figures]
+    rows = []
+    for n, style in enumerate(styles):
+        edge = _edges(theme, top=("lead", 2.25)) if n == 0 else ""
+        cells = "".join(
+            _cell(paragraph(style, run(text[n])), width, edge)
+            for text, width in zip(texts, widths, strict=True)
+        )
+        head = "<w:tblHeader/>" if n == 0 else ""
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
+    title = texts[0][1] if texts else ""
+    return f"<w:tbl>{_properties(widths, title, alt, 'TableNormal')}{''.join(rows)}</w:tbl>"
+
+
+def _properties(widths: tuple[float, ...], title: str, alt: str, style: str) -> str:
+    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{twips(sum(widths))}"'
+        ' w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"'
+        ' w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{attribute(title)}"/><w:tblDescription w:val="{attribute(alt)}"/>'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
+
+
+def _row(grid: Grid, number: int, theme: Theme) -> str:
+    row = grid.table.rows[number]
+    last = number == len(grid.table.rows) - 1
+    keep = "<w:keepNext/>" if len(grid.heights) <= _KEPT_TOGETHER and not last else ""
+    cells = (
+        _group(grid, row, theme)
+        if row.kind == "group"
+        else "".join(_body(grid, number, n, keep, theme) for n in range(len(row.cells)))
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _group(grid: Grid, row: TableRow, theme: Theme) -> str:
+    text = row.cells[0].text if row.cells else ""
+    style = f"<w:b/>{text_colour(theme, 'lead')}{_size(grid)}"
+    return _cell(
+        paragraph("TableText", run(text, style), "<w:keepNext/>"),
+        sum(grid.widths),
+        f'<w:gridSpan w:val="{len(grid.widths)}"/>{shading(theme, "tint")}',
+    )
+
+
+def _body(grid: Grid, number: int, column: int, keep: str, theme: Theme) -> str:
+    row = grid.table.rows[number]
+    cell = row.cells[column]
+    background = cell_background(cell, theme)
+    if not background and len(grid.table.rows) >= _ZEBRA_FROM and number % 2:
+        background = "tint"
+    total = row.kind == "total"
+    edges = _edges(theme, top=("ink", 0.75)) if total else ""
+    align = _align(grid.table.columns[column].align)
+    return _cell(
+        paragraph("TableText", run(cell.text, _look(grid, cell, total, theme)), keep + align),
+        grid.widths[column],
+        f"{edges}{shading(theme, background)}",
+    )
+
+
+def _look(grid: Grid, cell: Cell, total: bool, theme: Theme) -> str:  # noqa: FBT001
+    name = theme.text_on(cell_background(cell, theme)) if cell.heat else theme.tone(cell.tone)
+    bold = "<w:b/>" if total or cell.bold else ""
+    return f"{bold}{text_colour(theme, name)}{_size(grid)}"
+
+
+def _size(grid: Grid) -> str:
+    return f'<w:sz w:val="{round(grid.size * 2)}"/><w:szCs w:val="{round(grid.size * 2)}"/>'
+
+
+def _align(align: str) -> str:
+    return f'<w:jc w:val="{_ALIGN[align]}"/>' if align != "left" else ""
+
+
+def _edges(theme: Theme, **sides: tuple[str, float]) -> str:
+    drawn = "".join(border(theme, side, *edge) for side, edge in sides.items())
+    return f"<w:tcBorders>{drawn}</w:tcBorders>"
+
+
+def _cell(content: str, width: float, properties: str = "") -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{properties}</w:tcPr>'
+        f"{content}</w:tc>"
+    )

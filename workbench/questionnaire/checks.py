@@ -46,6 +46,7 @@ DRIVERS = (
     "costs",
     "communication",
 )
+RESERVED = "order"
 _NAME = r"[a-z][a-z0-9_]*"
 _FEED = re.compile(rf"(?P<root>{_NAME})(\[\])?(\.{_NAME}(\[\])?)*(?<!\])")
 
@@ -80,7 +81,7 @@ def _of_its_type(path: Path, question: Question | Column, folders: set[str]) -> 
     elif isinstance(question, Number):
         yield from _number(path, question)
     elif isinstance(question, NumberList) and not question.accepts(question.length):
-        yield _finding(path, "min_length", "min_length is more than length")
+        yield _finding(path, "min_length", "min_length is more than length.")
 
 
 def _finding(path: Path, key: str, template: str, hint: str = "", **values: object) -> Finding:
@@ -105,16 +106,22 @@ def _twice(key: str, named: Iterable[tuple[object, Path]]) -> Iterator[Finding]:
     for name, path in named:
         if name in seen:
             values = {"key": key, "name": name}
-            yield Finding((*path, key), "the {key} {name} is used twice", values)
+            yield Finding((*path, key), "the {key} {name} is used twice.", values)
         seen.add(name)
 
 
 def _table(path: Path, table: Table) -> Iterator[Finding]:
+    for place, column in enumerate(table.columns):
+        if column.id == RESERVED:
+            at = (*path, "columns", place)
+            yield _finding(
+                at, "id", "{id} is taken: a row's file says its order there.", id=RESERVED
+            )
     if table.label not in table.by_id:
         yield _finding(
             path,
             "label",
-            "label names no column: {label}",
+            "label names no column: {label}.",
             near(table.label, table.by_id),
             label=table.label,
         )
@@ -122,17 +129,17 @@ def _table(path: Path, table: Table) -> Iterator[Finding]:
 
 def _choice(path: Path, choice: Choice, folders: set[str]) -> Iterator[Finding]:
     if bool(choice.choices) == bool(choice.rows_of):
-        yield _finding(path, "choices", "give either choices or rows_of")
+        yield _finding(path, "choices", "give either choices or rows_of.")
     if choice.rows_of and choice.rows_of not in folders:
         yield _finding(
             path,
             "rows_of",
-            "rows_of names no table's folder: {folder}",
+            "rows_of names no table's folder: {folder}.",
             near(choice.rows_of, folders),
             folder=choice.rows_of,
         )
     if len(set(choice.choices)) < len(choice.choices):
-        yield _finding(path, "choices", "a choice is given twice")
+        yield _finding(path, "choices", "a choice is given twice.")
     yield from _default_choice(path, choice)
 
 
@@ -141,22 +148,22 @@ def _default_choice(path: Path, choice: Choice) -> Iterator[Finding]:
     if default is None:
         return
     if isinstance(default, tuple) is not (choice.type == "choices"):
-        yield _finding(path, "default", "the default must be one choice, a list for type choices")
+        yield _finding(path, "default", "the default must be one choice, a list for type choices.")
     for word in default if isinstance(default, tuple) else (default,):
         if word not in choice.choices:
             hint = near(word, choice.choices)
-            yield _finding(path, "default", "the default {word} is no choice", hint, word=word)
+            yield _finding(path, "default", "the default {word} is no choice.", hint, word=word)
 
 
 def _number(path: Path, number: Number) -> Iterator[Finding]:
     least = -float("inf") if number.min is None else number.min
     most = float("inf") if number.max is None else number.max
     if least > most:
-        yield _finding(path, "min", "min is more than max")
+        yield _finding(path, "min", "min is more than max.")
     elif number.default is not None and not least <= number.default <= most:
-        yield _finding(path, "default", "the default is not between min and max")
+        yield _finding(path, "default", "the default is not between min and max.")
     if number.type == "integer" and number.default is not None and number.default % 1:
-        yield _finding(path, "default", "the default of an integer must be whole")
+        yield _finding(path, "default", "the default of an integer must be whole.")
 
 
 def _feeds(entry: Entry) -> Iterator[Finding]:
@@ -164,10 +171,10 @@ def _feeds(entry: Entry) -> Iterator[Finding]:
     for i, feed in enumerate(entry.question.feeds):
         shape = _FEED.fullmatch(feed)
         if shape is None:
-            template = "{feed} is neither a driver nor a place in a document"
+            template = "{feed} is neither a driver nor a place in a document."
             hint = "Write it like scheme.earn_rate, segments[].churn or survey.business."
             yield Finding((*entry.path, "feeds", i), template, {"feed": feed}, hint)
         elif shape["root"] not in known:
-            template = "{feed} begins with no known driver or document"
+            template = "{feed} begins with no known driver or document."
             hint = near(shape["root"], known)
             yield Finding((*entry.path, "feeds", i), template, {"feed": feed}, hint)

@@ -140,7 +140,7 @@ _OPERATORS: dict[type[ast.cmpop], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
     ast.In: "in",
-    ast.NotIn: "not in",
+    ast.NotIn: "not in",  # codespell:ignore notin
 }
 
 

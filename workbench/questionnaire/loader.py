@@ -94,7 +94,7 @@ def _check_benchmarks(structure: Structure, parsed: YamlText, folder: Path) -> l
         return list(error.problems)
     return [
         Problem(
-            "there is no benchmark {name}",
+            "there is no benchmark {name}.",
             {"name": entry.question.benchmark},
             place_of(parsed, (*entry.path, "benchmark")),
             near(entry.question.benchmark, known),

@@ -14,28 +14,28 @@ from workbench.yamltext import YamlText, parse_yaml
 
 _CONTAINERS = ("sections", "questions", "columns", "benchmarks")
 _SENTENCES: Mapping[str, str] = {
-    "missing": "{key} is missing",
-    "extra_forbidden": "{key} is not a known key",
-    "union_tag_invalid": "unknown type {found}",
-    "union_tag_not_found": "type is missing",
-    "literal_error": "{key} is {found}, allowed are {allowed}",
-    "string_type": "{key} must be text, not {found}",
-    "string_too_short": "{key} must not be empty",
-    "string_pattern_mismatch": "{key} has a form that is not allowed: {found}",
-    "bool_type": "{key} must be true or false, not {found}",
-    "bool_parsing": "{key} must be true or false, not {found}",
-    "int_type": "{key} must be a whole number, not {found}",
-    "int_parsing": "{key} must be a whole number, not {found}",
-    "int_from_float": "{key} must be a whole number, not {found}",
-    "float_type": "{key} must be a number, not {found}",
-    "float_parsing": "{key} must be a number, not {found}",
-    "greater_than_equal": "{key} is {found}, the smallest allowed is {limit}",
-    "less_than_equal": "{key} is {found}, the largest allowed is {limit}",
-    "too_short": "{key} must not be empty",
-    "tuple_type": "{key} must be a list, not {found}",
-    "dict_type": "{key} must be a group of keys, not {found}",
-    "model_type": "{key} must be a group of keys, not {found}",
-    "model_attributes_type": "{key} must be a group of keys, not {found}",
+    "missing": "{key} is missing.",
+    "extra_forbidden": "{key} is not a known key.",
+    "union_tag_invalid": "unknown type {found}.",
+    "union_tag_not_found": "type is missing.",
+    "literal_error": "{key} is {found}, allowed are {allowed}.",
+    "string_type": "{key} must be text, not {found}.",
+    "string_too_short": "{key} must not be empty.",
+    "string_pattern_mismatch": "{key} has a form that is not allowed: {found}.",
+    "bool_type": "{key} must be true or false, not {found}.",
+    "bool_parsing": "{key} must be true or false, not {found}.",
+    "int_type": "{key} must be a whole number, not {found}.",
+    "int_parsing": "{key} must be a whole number, not {found}.",
+    "int_from_float": "{key} must be a whole number, not {found}.",
+    "float_type": "{key} must be a number, not {found}.",
+    "float_parsing": "{key} must be a number, not {found}.",
+    "greater_than_equal": "{key} is {found}, the smallest allowed is {limit}.",
+    "less_than_equal": "{key} is {found}, the largest allowed is {limit}.",
+    "too_short": "{key} must not be empty.",
+    "tuple_type": "{key} must be a list, not {found}.",
+    "dict_type": "{key} must be a group of keys, not {found}.",
+    "model_type": "{key} must be a group of keys, not {found}.",
+    "model_attributes_type": "{key} must be a group of keys, not {found}.",
 }
 
 
@@ -78,6 +78,8 @@ def problems_of(
     known = sorted({name for model in models for name in model.model_fields})
     found: dict[Place, Problem] = {}
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # counted without the entries that have problems of their own
         problem = _problem(dict(detail), parsed, known)
         found.setdefault(problem.place, problem)
     return sorted(found.values(), key=lambda problem: problem.place)
@@ -89,7 +91,7 @@ def _problem(detail: dict[str, object], parsed: YamlText, known: list[str]) -> P
     path = _path_in_file(loc if isinstance(loc, tuple) else (), parsed.value, kind)
     context = detail.get("ctx")
     limits = context if isinstance(context, dict) else {}
-    template = _SENTENCES.get(kind, "{key} is not allowed: {found}")
+    template = _SENTENCES.get(kind, "{key} is not allowed: {found}.")
     values = {
         "key": _key(path),
         "found": _shown(limits.get("tag", detail.get("input"))),
@@ -106,8 +108,10 @@ def _shown(value: object) -> str:
 
 
 def _key(path: YamlPath) -> str:
-    names = [str(part) for part in path if isinstance(part, str)]
-    return names[-1] if names else "the file"
+    if not path:
+        return "the file"
+    *before, last = path
+    return f"{before[-1]}, entry {last + 1}," if isinstance(last, int) else last
 
 
 def _hint(kind: str, limits: Mapping[str, object], key: str, known: list[str]) -> str:
@@ -128,8 +132,11 @@ def place_of(parsed: YamlText, path: YamlPath, kind: str = "") -> Place:
 def _path_in_file(loc: tuple[object, ...], value: object, kind: str) -> YamlPath:
     """Return pydantic's location without the type names that it puts in for unions."""
     path: list[str | int] = []
+    previous: object = None
     for part in loc:
-        if path and isinstance(path[-1], int) and part == _type_of(value):
+        is_type = isinstance(previous, int) and part == _type_of(value)
+        previous = part
+        if is_type:
             continue
         if not isinstance(part, str | int) or not _contains(value, part):
             if kind == "missing" and isinstance(part, str):

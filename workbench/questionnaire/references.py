@@ -94,16 +94,16 @@ def _unknown(condition: Condition, scope: Scope) -> Iterator[Complaint]:
     for name in sorted(condition.references):
         found = scope.find(name)
         if found is None:
-            yield "the condition names no question: {name}", {"name": name}, scope.nearest(name)
+            yield "the condition names no question: {name}.", {"name": name}, scope.nearest(name)
         elif isinstance(found, Table):
             hint = f'Count its rows with: count("{found.folder}")'
-            yield "the condition compares a whole table: {name}", {"name": name}, hint
+            yield "the condition compares a whole table: {name}.", {"name": name}, hint
     for folder in sorted(condition.folders):
         if folder not in scope.folders:
             hint = near(folder, scope.folders)
-            yield "the condition counts no table's rows: {folder}", {"folder": folder}, hint
+            yield "the condition counts no table's rows: {folder}.", {"folder": folder}, hint
         elif folder in scope.columns:
-            yield "{folder} is a column here, its table cannot be counted", {"folder": folder}, ""
+            yield "{folder} is a column here, its table cannot be counted.", {"folder": folder}, ""
 
 
 def _mismatches(node: Node, scope: Scope) -> Iterator[Complaint]:
@@ -116,14 +116,14 @@ def _mismatches(node: Node, scope: Scope) -> Iterator[Complaint]:
     elif isinstance(node, Comparison):
         yield from _comparison(node, scope)
     elif isinstance(node, Reference) and _kind(node, scope) != "truth":
-        yield "{name} is no yes or no; compare it with something", {"name": node.id}, ""
+        yield "{name} is no yes or no; compare it with something.", {"name": node.id}, ""
 
 
 def _comparison(node: Comparison, scope: Scope) -> Iterator[Complaint]:
     kinds = _kind(node.left, scope), _kind(node.right, scope)
     if not _fits(node.sign, *kinds):
         values: dict[str, object] = {"left": kinds[0], "right": kinds[1], "sign": node.sign}
-        yield "the condition compares a {left} with a {right} by {sign}", values, ""
+        yield "the condition compares a {left} with a {right} by {sign}.", values, ""
     else:
         yield from _unknown_choices(node.left, node.right, scope)
         yield from _unknown_choices(node.right, node.left, scope)
@@ -154,7 +154,7 @@ def _unknown_choices(side: Node, other: Node, scope: Scope) -> Iterator[Complain
     for word in written:
         if word not in found.choices:
             hint = near(str(word), found.choices)
-            yield "{word} is no choice of {name}", {"word": word, "name": found.id}, hint
+            yield "{word} is no choice of {name}.", {"word": word, "name": found.id}, hint
 
 
 def _circles(structure: Structure, entries: list[Entry], parsed: YamlText) -> Iterator[Problem]:
@@ -171,7 +171,7 @@ def _circles(structure: Structure, entries: list[Entry], parsed: YamlText) -> It
         circle = error.args[1]
         path = next(entry.path for entry in entries if entry.name == circle[0])
         yield Problem(
-            "these questions wait for each other: {names}",
+            "these questions wait for each other: {names}.",
             {"names": ", ".join(circle)},
             place_of(parsed, (*path, "when")),
         )

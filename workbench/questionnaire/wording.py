@@ -26,7 +26,7 @@ def _question(parsed: YamlText, path: Path, entry: Entry, words: QuestionText) -
     choices = question.choices if isinstance(question, Choice) else ()
     yield from _names(parsed, (*path, "choices"), words.choices, choices)
     if not words.label:
-        yield Problem("label is missing", {}, place_of(parsed, path))
+        yield Problem("label is missing.", {}, place_of(parsed, path))
     yield from _remarks(parsed, path, entry, words)
     columns = question.by_id if isinstance(question, Table) else {}
     yield from _names(parsed, (*path, "columns"), words.columns, columns)
@@ -40,10 +40,12 @@ def _remarks(parsed: YamlText, path: Path, entry: Entry, words: QuestionText) ->
     """Yield a condition that nobody could explain: why an answer is refused or doubted."""
     if entry.question.valid_if and not words.invalid:
         yield Problem(
-            "invalid is missing: it says what valid_if refuses", {}, place_of(parsed, path)
+            "invalid is missing: it says what valid_if refuses.", {}, place_of(parsed, path)
         )
     if entry.question.warn_if and not words.warning:
-        yield Problem("warning is missing: it says what warn_if doubts", {}, place_of(parsed, path))
+        yield Problem(
+            "warning is missing: it says what warn_if doubts.", {}, place_of(parsed, path)
+        )
 
 
 def _names(
@@ -52,10 +54,10 @@ def _names(
     wanted = list(known)
     for name in wanted:
         if name not in said:
-            yield Problem("no words for {name}", {"name": name}, place_of(parsed, path))
+            yield Problem("no words for {name}.", {"name": name}, place_of(parsed, path))
     for name in said:
         if name not in wanted:
             place = place_of(parsed, (*path, name))
             yield Problem(
-                "words for {name}, which is not asked", {"name": name}, place, near(name, wanted)
+                "words for {name}, which is not asked.", {"name": name}, place, near(name, wanted)
             )

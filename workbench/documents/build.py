@@ -47,7 +47,7 @@ def build_document(
     material = Material(concept, result, formats, translator(language))
     asked = _Asked(material)
     name = f"{deliverable}/{language}.md.j2"
-    wording = Wording(formats, material._, asked.functions())
+    wording = Wording(formats, material._, material.share, asked.functions())
     folder = templates or bundled("templates")
     text = render_template(folder, name, template_values(material), wording)
     check_text(text, name)

@@ -58,13 +58,12 @@ def find_problems(document: Document) -> Iterator[Problem]:
 
 
 def _repeated(document: Document) -> Iterator[Problem]:
-    named = (
-        block for block in document.blocks if isinstance(block, Heading | KeyFigures | Exhibit)
-    )
-    counts = Counter(block.id for block in named)
-    for id_, count in counts.items():
-        if count > 1:
-            yield Problem("the id stands {count} times", {"count": count}, Place(item=id_))
+    headings = [block.id for block in document.blocks if isinstance(block, Heading)]
+    exhibits = [block.id for block in document.blocks if isinstance(block, KeyFigures | Exhibit)]
+    for ids in (headings, exhibits):
+        for id_, count in Counter(ids).items():
+            if count > 1:
+                yield Problem("the id stands {count} times", {"count": count}, Place(item=id_))
 
 
 def _heading(block: Heading, after: Block | None) -> Iterator[Problem]:

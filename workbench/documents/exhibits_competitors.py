@@ -61,7 +61,7 @@ def competitor_card(material: Material, competitor_id: str) -> Table | None:
         _("Profile of the programme {name}.", name=seen.name),
         seen.evidence or material.answers_source,
     )
-    ratio = "" if seen.reward_ratio is None else material.formats.percent(seen.reward_ratio)
+    ratio = "" if seen.reward_ratio is None else material.share(seen.reward_ratio)
     return card_of(
         material,
         frame,

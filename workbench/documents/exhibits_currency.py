@@ -45,7 +45,7 @@ def _rate(material: Material, value: float | None) -> str:
 
 
 def _share(material: Material, value: float | None) -> str:
-    return "" if value is None else material.formats.percent(value)
+    return "" if value is None else material.share(value)
 
 
 def _point(material: Material, value: float | None) -> str:

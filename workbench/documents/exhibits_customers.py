@@ -60,7 +60,7 @@ def segment_shares(material: Material) -> Chart | None:
     alt = _(
         "Share of customers and of margin by segment; {name} brings {share} of the margin.",
         name=top.name,
-        share=material.formats.percent(top.margin_share),
+        share=material.share(top.margin_share),
     )
     return Chart(
         "segment_shares",
@@ -149,7 +149,7 @@ def segment_card(material: Material, segment_id: str) -> Table | None:
 
 def customer_data(material: Material) -> Table | None:
     """Return what was received, what was used, and what was left out of the transactions."""
-    _, formats = material._, material.formats
+    _ = material._
     base = material.concept.customer_base
     if base is None:
         return None
@@ -170,8 +170,8 @@ def customer_data(material: Material) -> Table | None:
             (_("Rows rejected"), base.rows_rejected),
             (_("Rows excluded"), base.rows_excluded),
             (_("Active customers"), base.active_customers),
-            (_("Customers who bought again"), formats.percent(base.repeat_rate)),
-            (_("Revenue of the best tenth"), formats.percent(base.top_tenth_revenue_share)),
+            (_("Customers who bought again"), material.share(base.repeat_rate)),
+            (_("Revenue of the best tenth"), material.share(base.top_tenth_revenue_share)),
         ],
     )
 

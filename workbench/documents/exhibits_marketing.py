@@ -187,7 +187,7 @@ def campaign_card(material: Material, campaign_id: str) -> Table | None:
             (_("Dates"), _dates(material, each)),
             (_("Volume"), each.volume),
             *((label, formats.money(value)) for label, value in amounts if value is not None),
-            *((label, formats.percent(value)) for label, value in shares if value is not None),
+            *((label, material.share(value)) for label, value in shares if value is not None),
             (_("Success"), each.success_rule),
             (_("Stop"), each.stop_rule),
             (_("Owner"), each.owner),

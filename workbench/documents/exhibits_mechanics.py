@@ -126,7 +126,7 @@ def _economics(material: Material, mechanic: Mechanic) -> list[tuple[str, object
         (_("Running cost a month"), mechanic.opex),
     )
     said: list[tuple[str, object]] = [
-        (label, formats.percent(value)) for label, value in shares if value
+        (label, material.share(value)) for label, value in shares if value
     ]
     said += [(label, formats.money(value)) for label, value in amounts if value]
     return [*said, (_("Starts"), _start(material, mechanic.start_month_index))]

@@ -18,6 +18,7 @@ from workbench.documents.material import Exhibits, Material, month_after
 from workbench.documents.tables import Field, Frame, table_of
 
 SHOWN_OPEN_POINTS = 15
+HORIZONS = {"first_year": 1, "second_year": 2, "later": 3}
 
 
 def phases(material: Material) -> Table | None:
@@ -91,7 +92,7 @@ def packages(material: Material) -> Table | None:
 def proposals(material: Material) -> Table | None:
     """Return the development proposals by horizon."""
     _ = material._
-    ranked = sorted(material.concept.proposals, key=lambda each: each.horizon.id)
+    ranked = sorted(material.concept.proposals, key=lambda each: HORIZONS.get(each.horizon.id, 9))
     frame = Frame(
         "proposals",
         _("Development proposals"),

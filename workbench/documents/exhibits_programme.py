@@ -8,9 +8,9 @@ from workbench.documents.tables import Field, Frame, card_of, table_of
 
 def on_a_page(material: Material) -> Table | None:
     """Return the whole programme on one card."""
-    _, concept, formats = material._, material.concept, material.formats
+    _, concept = material._, material.concept
     scheme = concept.scheme
-    ratio = "" if scheme.reward_ratio is None else formats.percent(scheme.reward_ratio)
+    ratio = "" if scheme.reward_ratio is None else material.share(scheme.reward_ratio)
     frame = Frame(
         "on_a_page",
         _("The programme on a page"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from workbench.documents.blocks import Cell, Chart, Column, Role, Series, Table, TableRow
 from workbench.documents.material import Exhibits, Material
-from workbench.documents.tables import decimals_of
 from workbench.finance.evaluate import Array
 from workbench.finance.lines import LINES
 from workbench.finance.model import Result
@@ -143,7 +142,7 @@ def results(material: Material) -> Table | None:
     if result is None:
         return None
     figures = result.figures
-    share = formats.percent
+    share = material.share
     rows = (
         (_("Net present value"), formats.money(figures["npv"]), _("sum of discounted cash flows")),
         (_("Return on programme cost"), share(figures["roi"]),
@@ -185,7 +184,7 @@ def irr_text(material: Material) -> str:
     rate = material.result.figures["irr"]
     if rate is not None and rate > 10:
         return f"> {material.formats.percent(10, 0)}"
-    return material.formats.percent(rate)
+    return material.share(rate)
 
 
 def j_curve(material: Material) -> Chart | None:
@@ -255,31 +254,28 @@ def year_table(
     result = material.result
     assert result is not None
     kept = [name for name in names if any(abs(float(v)) >= 0.005 for v in result.years[name])]
-    rows = tuple(_year_row(material, name, name in totals) for name in kept)
-    unit = material.formats.currency
-    heads = (Column(unit if _is_money(kept) else "", width=2), *_year_columns(material, kept))
+    summed = all(LINES[name].years == "sum" for name in kept)
+    unit = material.formats.currency if _is_money(kept) else material._("Measure")
+    heads = [*year_names(material), material._("Total")] if summed else year_names(material)
+    columns = (Column(unit, width=2), *(Column(head, "right") for head in heads))
+    rows = tuple(
+        TableRow(_year_cells(material, name, summed), "total" if name in totals else "body")
+        for name in kept
+    )
     alt = material._("Table by year: {title}.", title=title)
-    return Table(id_, title, heads, rows, alt, material.model_source)
+    return Table(id_, title, columns, rows, alt, material.model_source)
 
 
 def _is_money(names: Sequence[str]) -> bool:
     return all(LINES[name].unit == "money" for name in names)
 
 
-def _year_columns(material: Material, names: Sequence[str]) -> tuple[Column, ...]:
-    columns = [Column(name, "right") for name in year_names(material)]
-    if all(LINES[name].years == "sum" for name in names):
-        columns.append(Column(material._("Total"), "right"))
-    return tuple(columns)
-
-
-def _year_row(material: Material, name: str, is_total: bool) -> TableRow:  # noqa: FBT001
+def _year_cells(material: Material, name: str, summed: bool) -> tuple[Cell, ...]:  # noqa: FBT001
     assert material.result is not None
     values = [float(value) for value in material.result.years[name]]
-    shown = [*values, sum(values)] if LINES[name].years == "sum" else values
-    decimals = decimals_of(values) if LINES[name].unit == "factor" else 0
-    cells = tuple(Cell(material.formats.number(value, decimals)) for value in shown)
-    return TableRow((Cell(material._(LINES[name].label)), *cells), "total" if is_total else "body")
+    shown = [*values, sum(values)] if summed else values
+    label = material._(LINES[name].label)
+    return (Cell(label), *(Cell(material.formats.number(value)) for value in shown))
 
 
 def cash_table(material: Material) -> Table | None:

@@ -275,14 +275,21 @@ def effect_drivers(material: Material) -> Table | None:
     )
     fields: list[Field[Mechanic]] = [
         Field(_("Mechanic"), lambda each: each.name, width=1.8),
-        Field(_("Frequency"), lambda each: each.effects.frequency, "percent"),
-        Field(_("Basket"), lambda each: each.effects.basket, "percent"),
-        Field(_("Churn"), lambda each: each.effects.churn, "percent"),
-        Field(_("Referrals"), lambda each: each.effects.referrals, "number"),
-        Field(_("Months to full effect"), lambda each: each.effects.ramp_months, "number"),
-        Field(_("Loss a year"), lambda each: each.effects.decay, "percent"),
-        Field(_("Instant reward"), lambda each: each.instant_reward_rate, "percent"),
-        Field(_("Benefit a month"), lambda each: each.benefit_cost, "money"),
+        Field(_("Frequency"), lambda each: each.effects.frequency, "percent", drop_zero=True),
+        Field(_("Basket"), lambda each: each.effects.basket, "percent", drop_zero=True),
+        Field(_("Churn"), lambda each: each.effects.churn, "percent", drop_zero=True),
+        Field(_("Referrals"), lambda each: each.effects.referrals, "number", drop_zero=True),
+        Field(
+            _("Months to full effect"),
+            lambda each: each.effects.ramp_months,
+            "number",
+            drop_zero=True,
+        ),
+        Field(_("Loss a year"), lambda each: each.effects.decay, "percent", drop_zero=True),
+        Field(
+            _("Instant reward"), lambda each: each.instant_reward_rate, "percent", drop_zero=True
+        ),
+        Field(_("Benefit a month"), lambda each: each.benefit_cost, "money", drop_zero=True),
     ]
     return table_of(material, frame, fields, material.concept.chosen_mechanics)
 

@@ -33,7 +33,7 @@ def _amount(material: Material, value: float) -> str:
 
 
 def _percent(material: Material, value: float) -> str:
-    return material.formats.percent(value)
+    return material.share(value)
 
 
 def _irr(material: Material) -> KeyFigure | None:
@@ -101,7 +101,7 @@ def _reward_ratio(material: Material) -> KeyFigure | None:
     if ratio is None:
         return None
     label, note = material._("Reward ratio"), material._("face value per unit of spend")
-    return KeyFigure(material.formats.percent(ratio, 2 if ratio < 0.01 else 1), label, note)
+    return KeyFigure(material.share(ratio), label, note)
 
 
 def _counted(name: str, label: str) -> Builder:

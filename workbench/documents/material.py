@@ -26,6 +26,15 @@ class Material:
         """Return the texts of several terms on one line, or what to say when there is none."""
         return ", ".join(str(term) for term in terms) or empty
 
+    def share(self, fraction: float | None) -> str:
+        """Return a fraction as per cent, with one decimal only where it needs one."""
+        if fraction is None:
+            return self.formats.percent(None)
+        percent = abs(fraction * 100)
+        decimals = 2 if 0 < percent < 1 else 1
+        is_whole = abs(percent - round(percent)) < 0.5 * 10**-decimals
+        return self.formats.percent(fraction, 0 if is_whole else decimals)
+
     @property
     def model_source(self) -> str:
         """Return how exhibits name the model as their source."""

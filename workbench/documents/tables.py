@@ -18,7 +18,8 @@ Kind = Literal["text", "number", "percent", "money", "cents", "date"]
 class Field(Generic[T]):
     """A column: its title, what it shows of an item, and how.
 
-    ``get`` returns a plain value or a ready ``Cell``; ``total`` asks for the column's sum.
+    ``get`` returns a plain value or a ready ``Cell``; ``total`` asks for the column's sum;
+    ``drop_zero`` leaves the column out when it has nothing but zeros.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Field(Generic[T]):
     kind: Kind = "text"
     width: float = 0
     total: bool = False
+    drop_zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,14 @@ class Frame:
 def table_of(
     material: Material, frame: Frame, fields: Sequence[Field[T]], items: Iterable[T]
 ) -> Table | None:
-    """Return a table of items, None without items; a column with nothing to say is left out."""
+    """Return a table of items; a column with nothing to say is left out.
+
+    None without items, and when nothing but the first of several columns would remain.
+    """
     shown = tuple(items)
     columns = [(field, _cells(material, field, shown)) for field in fields]
-    kept = [(field, cells) for field, cells in columns if any(map(_says, cells))]
-    if not shown or not kept:
+    kept = [(field, cells) for field, cells in columns if _says(field, cells, shown)]
+    if not shown or len(kept) < min(2, len(fields)):
         return None
     rows = [TableRow(tuple(cells[i] for _, cells in kept)) for i in range(len(shown))]
     if len(shown) > 1 and any(field.total for field, _ in kept):
@@ -121,12 +126,15 @@ def _quantity(material: Material, kind: Kind, value: float | None, column: list[
     if kind == "cents":
         return formats.number(value, 2)
     if kind == "money":
-        return formats.number(value, 2 if decimals_of(column) else 0)
+        is_small = max(map(abs, column), default=0) < 100
+        return formats.number(value, 2 if is_small and decimals_of(column) else 0)
     return formats.number(value, decimals_of(column))
 
 
-def _says(cell: Cell) -> bool:
-    return cell.text not in ("", NOT_AVAILABLE) or cell.heat > 0
+def _says(field: Field[T], cells: list[Cell], items: Sequence[T]) -> bool:
+    if field.drop_zero and not any(field.get(item) for item in items):
+        return False
+    return any(cell.text not in ("", NOT_AVAILABLE) or cell.heat for cell in cells)
 
 
 def _total(material: Material, fields: Sequence[Field[T]], items: Sequence[T]) -> TableRow:

@@ -22,6 +22,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from workbench.documents.material import lines_of
 from workbench.errors import Place, Problem, TemplateError
 from workbench.i18n import Translator
 from workbench.quantities import Formats
@@ -60,6 +61,7 @@ class Wording:
 
     formats: Formats
     translator: Translator
+    share: Callable[[float | None], str]
     functions: Mapping[str, Callable[..., object]]
 
     def filters(self) -> dict[str, Callable[..., object]]:
@@ -67,7 +69,7 @@ class Wording:
         formats = self.formats
         return {
             "number": formats.number,
-            "percent": formats.percent,
+            "percent": self.share,
             "money": formats.money,
             "amount": formats.rounded_money,
             "day": formats.day,
@@ -76,6 +78,8 @@ class Wording:
             "counted": self._counted,
             "plural": self._plural,
             "paragraphs": _paragraphs,
+            "lines": lines_of,
+            "sentence": _sentence,
         }
 
     def _listed(self, values: object) -> str:
@@ -97,6 +101,12 @@ def listed(texts: list[str], language: str) -> str:
     from babel.lists import format_list
 
     return format_list(texts, locale=language)
+
+
+def _sentence(text: object) -> str:
+    """Return a text with a full stop when it ends without a mark."""
+    said = str(text).strip()
+    return said if said.endswith((".", "!", "?", "…", ":")) else f"{said}."
 
 
 def _paragraphs(text: str) -> Markup:

@@ -34,6 +34,8 @@ def template_values(material: Material) -> dict[str, object]:
         "unidentified_share": _sum(
             [each.share for each in concept.channels if each.can_identify is False]
         ),
+        "one_accountable": bool(concept.raci)
+        and all(len(row.accountable) == 1 for row in concept.raci),
         "fte": _sum([role.fte for role in concept.roles]),
         "gap_cost": _sum([each.cost for each in concept.capabilities]),
     }
@@ -57,6 +59,7 @@ def model_values(material: Material, result: Result) -> dict[str, object]:
     is_positive = (figures["npv"] or 0) > 0
     return {
         "figures": figures,
+        "drivers": _drivers(result),
         "totals": {name: float(sum(series)) for name, series in result.lines.items()},
         "years": {name: list(values) for name, values in result.years.items()},
         "year_count": len(result.years["costs"]) - 1,
@@ -68,6 +71,15 @@ def model_values(material: Material, result: Result) -> dict[str, object]:
         "segments_by_margin": _by_margin(material, result),
         "mechanics_by_npv": _by_npv(material, result),
         "operator_net": -sum(float(sum(lines["net"])) for lines in result.partners.values()),
+    }
+
+
+def _drivers(result: Result) -> dict[str, float]:
+    """Return the programme's own drivers, defaults included, by their names."""
+    return {
+        name: values.item()
+        for (group, name), values in result.inputs.values.items()
+        if group in ("", "scheme") and values.size == 1
     }
 
 

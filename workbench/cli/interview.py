@@ -26,6 +26,7 @@ def interview(
     section: Annotated[
         str, typer.Argument(help="Where to begin: a section or question, by number, id or name.")
     ] = "",
+    *,
     engagement: EngagementOption = Path(),
     plain: Annotated[
         bool, typer.Option("--plain", help="No colours, no moving line: for any terminal.")

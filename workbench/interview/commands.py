@@ -7,9 +7,9 @@ from workbench.errors import AnswersError
 
 WORDS = (
     *("back", "jump", "skip", "tbc", "assume", "na", "note", "source", "edit", "why", "list"),
-    *("undo", "save", "quit", "help"),
+    *("undo", "save", "quit", "help", "done"),
 )
-TABLE_WORDS = ("add", "delete", "done")
+TABLE_WORDS = ("add", "delete")
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ class Conversation:
                 self.session.reload()
                 return
             except WorkbenchError as error:
-                self._fail(error, line)
+                self._fail(error, "" if line.lstrip().startswith(":") else line)
 
     def _turn(self, prompt: Prompt, line: str, *, is_table: bool) -> bool:
         """Do what a line says; returns whether to go on to what is next."""

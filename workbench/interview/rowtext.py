@@ -56,10 +56,27 @@ def split_rows(
 
 
 def _heading(cells: Sequence[str], table: Table, words: QuestionText) -> list[str] | None:
+    """Return the columns a heading names, None when the row is none.
+
+    Raises:
+        AnswersError: when most cells name columns and the others do not.
+    """
     names = {column.id: column.id for column in table.columns}
     names |= {column_label(column, words).casefold(): column.id for column in table.columns}
-    found = [names.get(cell.strip().casefold(), "") for cell in cells if cell.strip()]
-    return found if len(found) > 1 and all(found) and len(set(found)) == len(found) else None
+    typed = [cell.strip() for cell in cells if cell.strip()]
+    found = [names.get(cell.casefold(), "") for cell in typed]
+    known = [column for column in found if column]
+    if len(found) < 2 or 2 * len(known) < len(found) or not found[0]:
+        return None
+    if len(set(known)) < len(found):
+        wrong = next(cell for n, cell in enumerate(typed) if not found[n] or found[n] in found[:n])
+        labels = ", ".join(column_label(column, words) for column in quick_columns(table))
+        raise AnswersError(
+            'The heading "{cell}" is no column, or is there twice. Columns: {columns}.',
+            cell=wrong,
+            columns=labels,
+        )
+    return found
 
 
 def _by_column(cells: Sequence[str], order: Sequence[str], table: Table) -> dict[str, str]:

@@ -84,7 +84,9 @@ class Session:
         self._history: list[tuple[_Change, ...]] = []
         self.checklist = Checklist(questionnaire, store.answers)
         if start and self.checklist.exists(start):
-            self._after = start
+            self._leave(start)
+            if self.visible(start) and self.checklist.is_open(start):
+                self._queue = [start]
 
     # what is asked
 
@@ -239,7 +241,9 @@ class Session:
         self.skip(item)
 
     def _leave(self, item: str) -> None:
-        self._after = item
+        """Go on after an item; after a cell of a list that is not complete, with the list."""
+        table = self.checklist.question_id(item)
+        self._after = table if self.checklist.is_open(table) else item
         if self._queue and self._queue[0] == item:
             self._queue.pop(0)
 
@@ -264,7 +268,7 @@ class Session:
         before = self.checklist.answer(item)
         replaced = before.value is not None and before.value != value
         said = replace(before, source="", as_of="") if replaced else before
-        self._save(
+        self.put(
             item, replace(said, value=value, state=state, owner="", source=source or said.source)
         )
         self._leave(item)
@@ -276,31 +280,31 @@ class Session:
     def tbc(self, item: str, owner: str = "") -> None:
         """Say that somebody owes the answer; a value given so far stays."""
         before = self.checklist.answer(item)
-        self._save(item, replace(before, state=State.TBC, owner=owner or before.owner))
+        self.put(item, replace(before, state=State.TBC, owner=owner or before.owner))
         self._leave(item)
 
     def na(self, item: str, reason: str = "") -> None:
         """Say that the question does not apply; for a table, that it has no rows."""
         before = self.checklist.answer(item)
         note = reason or before.note
-        self._save(item, replace(before, value=None, state=State.NA, owner="", note=note))
+        self.put(item, replace(before, value=None, state=State.NA, owner="", note=note))
         self._leave(item)
 
     def keep(self, item: str) -> None:
         """Leave an answer as it is; one still open that has a value becomes confirmed."""
         before = self.checklist.answer(item)
         if before.state is State.OPEN and before.value is not None:
-            self._save(item, replace(before, state=State.CONFIRMED))
+            self.put(item, replace(before, state=State.CONFIRMED))
         self._leave(item)
 
     def note(self, item: str, text: str) -> None:
         """Add a line to what was noted about a question."""
         before = self.checklist.answer(item)
-        self._save(item, replace(before, note=f"{before.note}\n{text}".strip()))
+        self.put(item, replace(before, note=f"{before.note}\n{text}".strip()))
 
     def source(self, item: str, text: str) -> None:
         """Say who an answer comes from."""
-        self._save(item, replace(self.checklist.answer(item), source=text))
+        self.put(item, replace(self.checklist.answer(item), source=text))
 
     # tables
 
@@ -329,6 +333,11 @@ class Session:
         return [warning for warning in warnings if warning]
 
     def add_row(self, folder: str, cells: Mapping[str, Value]) -> str:
+        """Save a new row of confirmed cells at the end of a table and return its id."""
+        answers = {name: Answer(value, State.CONFIRMED) for name, value in cells.items()}
+        return self.put_row(folder, answers)
+
+    def put_row(self, folder: str, cells: Mapping[str, Answer]) -> str:
         """Save a new row at the end of a table and return its id."""
         table_id = self.questionnaire.table_ids[folder]
         changes: list[_Change] = []
@@ -336,12 +345,7 @@ class Session:
         if before.state is State.NA:
             self._store.save(table_id, replace(before, state=State.OPEN))
             changes.append(_Saved(table_id, before))
-        answers = {
-            name: Answer(value, State.CONFIRMED)
-            for name, value in cells.items()
-            if value is not None
-        }
-        row_id = self._store.add_row(folder, answers)
+        row_id = self._store.add_row(folder, cells)
         self._record(*changes, _Added(folder, row_id))
         return row_id
 
@@ -364,7 +368,7 @@ class Session:
             raise AnswersError("This list needs at least {n} rows.", n=needed)
         before = self.checklist.answer(item)
         if before.state is not State.CONFIRMED:
-            self._save(item, replace(before, state=State.CONFIRMED, owner=""))
+            self.put(item, replace(before, state=State.CONFIRMED, owner=""))
         self._leave(item)
 
     # undoing
@@ -394,7 +398,8 @@ class Session:
             self._store.add_row(change.folder, row.cells, row_id=row.id, order=row.order)
         return self.questionnaire.table_ids[change.folder]
 
-    def _save(self, item: str, answer: Answer) -> None:
+    def put(self, item: str, answer: Answer) -> None:
+        """Save an answer as it is, with all that is said about it."""
         before = self.checklist.answer(item)
         self._write(item, answer)
         self._record(_Saved(item, before))

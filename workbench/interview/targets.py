@@ -7,6 +7,27 @@ from workbench.interview.checklist import Checklist
 from workbench.questionnaire.schema import Section
 
 
+def find_exactly(checklist: Checklist, target: str) -> str:
+    """Return the item with a full id, a cell's address or a number, and nothing near it.
+
+    Raises:
+        AnswersError: naming what is near.
+    """
+    wanted = target.strip()
+    if checklist.exists(wanted):
+        return wanted
+    questions = checklist.questionnaire.questions
+    for name in questions:
+        if checklist.number(name) == _padded(wanted):
+            return name
+    near = get_close_matches(wanted, questions, n=3)
+    raise AnswersError(
+        "There is no question or cell {target}.",
+        hint=f"Near: {', '.join(near)}" if near else "See the ids with: workbench status --json",
+        target=wanted,
+    )
+
+
 def find_item(checklist: Checklist, language: str, target: str) -> str:
     """Return the item that a target names.
 
@@ -73,6 +94,6 @@ def _find_question(checklist: Checklist, language: str, wanted: str) -> str:
     near = parts[:5] or get_close_matches(wanted, [*questions, *labels.values()], n=3)
     raise AnswersError(
         "There is no one question {target}.",
-        hint="Near: {near}".format(near=", ".join(near)) if near else "See them all with :list all",
+        hint=f"Near: {', '.join(near)}" if near else "See them all with :list all",
         target=wanted or '""',
     )

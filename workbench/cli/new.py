@@ -1,0 +1,142 @@
+"""``workbench new``: start an engagement."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.errors import UsageError
+from workbench.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from workbench.engagement import Details
+
+_IGNORED = """\
+# Whoever is writing just now, where the last sitting stopped, files that are half written
+.lock
+.interview
+.*.tmp
+# What is built from the answers can be built again
+output/
+# Customer data stay where they are: only aggregates belong in facts/
+*.csv
+*.parquet
+*.duckdb
+*.duckdb.wal
+cache/
+"""
+_ATTRIBUTES = """\
+# The same line ends for everybody, so that a change of one answer is one change
+* text=auto
+*.yaml text eol=lf
+*.docx binary
+*.pptx binary
+*.xlsx binary
+*.pdf binary
+"""
+_ALLOWED = {".git"}
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or new.")],
+    *,
+    client: Annotated[str, typer.Option(help="The client's name.")] = "",
+    title: Annotated[str, typer.Option(help="What the engagement is called.")] = "",
+    currency: Annotated[str, typer.Option(help="Three letters, such as EUR.")] = "",
+    lang: Annotated[
+        str, typer.Option("--lang", help="Language of the interview: en, sl, pl, ru.")
+    ] = "",
+    documents: Annotated[
+        str, typer.Option(help="Languages of the documents, with commas between them.")
+    ] = "",
+    consultancy: Annotated[str, typer.Option(help="Your firm's name.")] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")
+    ] = False,
+) -> None:
+    """Start an engagement: asks for what is not given, then prepares every question as open."""
+    _refuse_used(folder)
+    client = client or _ask("Client", "")
+    lang = lang or _ask("Language of the interview (en, sl, pl, ru)", "en")
+    documents = documents or _ask("Languages of the documents", lang)
+    currency = (currency or _ask("Currency", "EUR")).upper()
+    title = title or _ask("Title", f"Loyalty programme for {client}")
+    details = _details(client, title, consultancy, currency, [lang, *documents.split(",")])
+    if dry_run:
+        typer.echo(f"Would start {details.title} in {folder}")
+        return
+    _start(folder, details)
+    typer.echo(str(folder))
+    typer.echo(f"Begin with: cd {folder} && workbench interview", err=True)
+
+
+def _refuse_used(folder: Path) -> None:
+    if folder.exists() and (
+        not folder.is_dir() or any(path.name not in _ALLOWED for path in folder.iterdir())
+    ):
+        raise UsageError(
+            "{folder} is not empty.",
+            hint="Name a new folder. To go on with an engagement: workbench interview",
+            folder=folder,
+        )
+
+
+def _ask(question: str, default: str) -> str:
+    """Return what a person says, the default where nobody can be asked."""
+    if not sys.stdin.isatty():
+        if not default:
+            raise UsageError(
+                "The {question} is missing, and there is no terminal to ask in.",
+                hint="Add the option --{option}.".replace("{option}", question.lower()),
+                question=question.lower(),
+            )
+        return default
+    answer: str = typer.prompt(question, default=default or None, err=True)
+    return answer.strip()
+
+
+def _details(
+    client: str, title: str, consultancy: str, currency: str, languages: list[str]
+) -> "Details":
+    from pydantic import ValidationError
+
+    from workbench.engagement import Details, Languages
+
+    spoken, *written = [language.strip() for language in languages]
+    unknown = [language for language in (spoken, *written) if language not in LANGUAGES]
+    if unknown:
+        raise UsageError(
+            "There is no language {unknown}. Languages: {known}.",
+            unknown=unknown[0] or '""',
+            known=", ".join(LANGUAGES),
+        )
+    try:
+        return Details(
+            client=client,
+            title=title,
+            consultancy=consultancy,
+            currency=currency,
+            languages=Languages(
+                interface=spoken, questionnaire=spoken, documents=tuple(dict.fromkeys(written))
+            ),
+        )
+    except ValidationError as error:
+        wrong = ", ".join(str(detail["loc"][0]) for detail in error.errors())
+        raise UsageError(
+            "Not allowed: {wrong}. A client has a name, a currency three letters.", wrong=wrong
+        ) from error
+
+
+def _start(folder: Path, details: "Details") -> None:
+    from workbench.answers.store import create_engagement
+    from workbench.questionnaire.loader import load_questionnaire, shipped
+
+    pack = shipped(details.pack.id)
+    spoken = details.languages.questionnaire
+    worded = spoken if (pack / f"{spoken}.yaml").is_file() else "en"
+    questionnaire = load_questionnaire(pack, (worded,))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8", newline="\n")
+    (folder / ".gitattributes").write_text(_ATTRIBUTES, encoding="utf-8", newline="\n")
+    create_engagement(folder, details, questionnaire)

@@ -195,6 +195,8 @@ def test_a_pack_that_is_not_shipped_is_named_with_the_ones_that_are() -> None:
         shipped("loyality")
     with pytest.raises(StorageError, match=r"Packs: loyalty\."):
         shipped("xyz")
+    with pytest.raises(StorageError, match="There is no question pack"):
+        shipped("loyalty/../loyalty")
 
 
 def test_a_language_without_a_file_is_named(pack: Path) -> None:

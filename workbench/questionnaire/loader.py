@@ -34,17 +34,16 @@ def shipped(pack_id: str = "loyalty") -> Path:
     Raises:
         StorageError: when there is none of that id.
     """
-    folder = bundled("questionnaires", pack_id)
-    if not (folder / STRUCTURE).is_file():
-        known = sorted(
-            path.parent.name for path in bundled("questionnaires").glob(f"*/{STRUCTURE}")
-        )
+    packs = {
+        path.parent.name: path.parent for path in bundled("questionnaires").glob(f"*/{STRUCTURE}")
+    }
+    if pack_id not in packs:
         raise StorageError(
             'There is no question pack "{pack}".',
-            hint=near(pack_id, known) or f"Packs: {', '.join(known)}.",
+            hint=near(pack_id, packs) or f"Packs: {', '.join(sorted(packs))}.",
             pack=pack_id,
         )
-    return folder
+    return packs[pack_id]
 
 
 def load_questionnaire(folder: Path, languages: Sequence[str] = ("en",)) -> Questionnaire:

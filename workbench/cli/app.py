@@ -9,6 +9,9 @@ from workbench.cli.data import data
 from workbench.cli.failures import reported
 from workbench.cli.interview import interview
 from workbench.cli.model import model
+from workbench.cli.new import new
+from workbench.cli.set import set_answers
+from workbench.cli.status import status
 from workbench.cli.unlock import unlock
 
 app = typer.Typer(
@@ -38,7 +41,10 @@ def workbench(
 
 
 app.command()(data)
+app.command()(new)
 app.command()(interview)
+app.command("set")(set_answers)
+app.command()(status)
 app.command()(model)
 app.command()(unlock)
 

@@ -1,4 +1,4 @@
-"""``engagement.yaml`` and the list of what git leaves alone."""
+"""``engagement.yaml``, and what git is told about an engagement."""
 
 from pathlib import Path
 
@@ -7,15 +7,31 @@ from workbench.answers.records import read_records, with_plain
 from workbench.answers.writer import joined, write_field
 from workbench.engagement import FILE, Details
 
-_IGNORED = """\
+_GIT = {
+    ".gitignore": """\
 # Whoever is writing just now, where the interview stopped, files that are half written
 .lock
 .interview
 .*.tmp
+# What is built from the answers can be built again
+output/
 # Customer data stay where they are: only aggregates belong in facts/
 *.csv
 *.parquet
-"""
+*.duckdb
+*.duckdb.wal
+cache/
+""",
+    ".gitattributes": """\
+# The same line ends for everybody, so that a change of one answer is one change
+* text=auto
+*.yaml text eol=lf
+*.docx binary
+*.pptx binary
+*.xlsx binary
+*.pdf binary
+""",
+}
 
 
 def write_engagement(folder: Path, details: Details) -> Path:
@@ -39,11 +55,11 @@ def write_engagement(folder: Path, details: Details) -> Path:
     return path
 
 
-def write_ignored(folder: Path) -> None:
-    """Write ``.gitignore`` unless there is one."""
-    path = folder / ".gitignore"
-    if not path.exists():
-        replace_file(path, _IGNORED.encode(), None)
+def write_git_settings(folder: Path) -> None:
+    """Write what git leaves alone and how lines end, unless the folder says so already."""
+    for name, text in _GIT.items():
+        if not (folder / name).exists():
+            replace_file(folder / name, text.encode(), None)
 
 
 def _one_line(details: Details) -> str:

@@ -17,7 +17,7 @@ from workbench.answers.changes import (
     with_answer,
     without_row,
 )
-from workbench.answers.details import write_engagement, write_ignored
+from workbench.answers.details import write_engagement, write_git_settings
 from workbench.answers.files import make_folder, read_file, remove_file, replace_file, sweep
 from workbench.answers.layout import row_file, section_file
 from workbench.answers.lock import hold_lock
@@ -265,7 +265,7 @@ def create_engagement(folder: Path, details: Details, questionnaire: Questionnai
     make_folder(folder)
     with Store(engagement, questionnaire, details.languages.questionnaire) as store:
         store.seed()
-    write_ignored(folder)
+    write_git_settings(folder)
     write_engagement(folder, details)
     return engagement
 

@@ -23,6 +23,9 @@ from workbench.i18n import translator
 from workbench.quantities import Formats
 from workbench.resources import bundled
 
+UNDATED = date(2000, 1, 1)
+"""The date of a document whose engagement has none: the same input gives the same bytes."""
+
 
 def build_document(
     deliverable: str,
@@ -56,7 +59,7 @@ def build_document(
         deliverable,
         DELIVERABLES[deliverable],
         language,
-        _cover(deliverable, material),
+        cover_of(deliverable, concept, language),
         blocks,
         document_words(material._),
     )
@@ -139,14 +142,15 @@ def with_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(named)
 
 
-def _cover(deliverable: str, material: Material) -> Cover:
-    _, details = material._, material.concept.details
+def cover_of(deliverable: str, concept: Concept, language: str) -> Cover:
+    """Return what the cover and the properties of a deliverable say."""
+    _, details = translator(language), concept.details
     states = {"draft": _("Draft"), "review": _("For review"), "approved": _("Approved")}
     return Cover(
         client=details.client,
         title=title_of(deliverable, _),
         subtitle=details.title,
-        day=date.fromisoformat(details.date) if details.date else date(2000, 1, 1),
+        day=date.fromisoformat(details.date) if details.date else UNDATED,
         status=states[details.status],
         version=details.version,
         confidentiality=details.confidentiality,

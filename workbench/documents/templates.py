@@ -17,8 +17,10 @@ from jinja2 import (
     StrictUndefined,
     TemplateSyntaxError,
     UndefinedError,
+    pass_context,
 )
 from jinja2 import TemplateError as JinjaError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -34,12 +36,13 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 
 def escape_markdown(text: str) -> Markup:
     """Return a text that Markdown shows exactly as typed, on one line, without control letters."""
-    tidy = _BLANKS.sub(" ", _FORBIDDEN.sub(" ", text)).strip(" ")
+    tidy = _BLANKS.sub(" ", _FORBIDDEN.sub(" ", text)).strip(" \u00a0\u202f")
     return Markup(_PUNCTUATION.sub(r"\\\1", tidy))  # noqa: S704 - this is the escaping
 
 
-def printed(value: object) -> Markup:
-    """Return what ``{{ value }}`` prints.
+@pass_context
+def printed(_context: Context, value: object) -> Markup:
+    """Return what ``{{ value }}`` prints; taking the context keeps Jinja from folding constants.
 
     Raises:
         UndefinedError: when the value is unknown, empty, or a number without a filter.
@@ -100,7 +103,7 @@ def listed(texts: list[str], language: str) -> str:
     """Return texts joined as a language joins a list."""
     from babel.lists import format_list
 
-    return format_list(texts, locale=language)
+    return format_list(texts, locale={"en": "en_GB"}.get(language, language))
 
 
 def _sentence(text: object) -> str:

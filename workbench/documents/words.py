@@ -19,6 +19,7 @@ def title_of(deliverable: str, _: Translator) -> str:
         "operational": _("Operational model of the loyalty programme"),
         "financial": _("Financial-economic model of the loyalty programme"),
         "marketing": _("Marketing model of the loyalty programme"),
+        "model": _("Workbook of the financial-economic model"),
     }[deliverable]
 
 

@@ -1,0 +1,54 @@
+"""What every test has: a plain terminal, and golden texts that are read like prose in a diff."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
+    os.environ.pop(name, None)  # Typer reads them when it is imported
+
+GOLDEN = Path(__file__).parent / "golden"
+USED: pytest.StashKey[set[Path]] = pytest.StashKey()
+
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite golden texts, drop unused ones")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[USED] = set()
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("NO_COLOR", "1"), ("COLUMNS", "100"), ("TERM", "xterm")):
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return a check that a text equals tests/golden/NAME.txt; --golden writes it instead."""
+
+    def check(text: str, name: str) -> None:
+        path = GOLDEN / f"{name}.txt"
+        request.config.stash[USED].add(path)
+        if request.config.getoption("--golden"):
+            GOLDEN.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"no golden text {path.name}: write it with make golden"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    config = session.config
+    whole = not config.option.keyword and config.args_source is not config.ArgsSource.ARGS
+    if config.getoption("--golden") and whole and session.testsfailed == 0:
+        used = config.stash[USED]
+        for unused in set(GOLDEN.glob("*.txt")) - used:
+            unused.unlink()

@@ -1,0 +1,231 @@
+"""The files that are built from an engagement: their names, their order, and what protects them."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.engagements import Opened, open_engagement
+from workbench.errors import ConflictError, DriverError, UsageError
+
+if TYPE_CHECKING:
+    from workbench.concept.model import Concept
+    from workbench.finance.model import Result
+    from workbench.render.theme import Theme
+
+RECORD = ".built.json"
+ORDER = {"survey": 1, "operational": 2, "financial": 3, "model": 3, "marketing": 4}
+FORMATS = {
+    "survey": ("pptx", "docx", "txt"),
+    "operational": ("docx", "txt"),
+    "financial": ("docx", "txt"),
+    "model": ("xlsx",),
+    "marketing": ("docx", "txt"),
+}
+NEED_MODEL = frozenset({"financial", "model"})
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to build."""
+
+    deliverable: str
+    language: str
+    path: Path
+
+
+@dataclass
+class Workshop:
+    """An engagement opened for building; the model runs once, the concept once a language."""
+
+    opened: Opened
+    concepts: dict[str, "Concept"] = field(default_factory=dict)
+
+    @cached_property
+    def result(self) -> "Result":
+        """The base run of the model.
+
+        Raises:
+            DriverError: when drivers are missing or not allowed.
+        """
+        from workbench.finance.inputs import check_inputs
+        from workbench.finance.model import run_model
+
+        return run_model(check_inputs(self.opened.drivers, self.opened.origins))
+
+    @cached_property
+    def result_if_any(self) -> "Result | None":
+        """The base run of the model, None while drivers are missing."""
+        try:
+            return self.result
+        except DriverError:
+            return None
+
+    @cached_property
+    def theme(self) -> "Theme":
+        """The look of the engagement's brand."""
+        from workbench.render.theme import load_theme
+
+        return load_theme(self.opened.engagement.details.brand)
+
+    def concept(self, language: str) -> "Concept":
+        """Return the concept with its terms in a language."""
+        from workbench.concept.build import build_concept
+        from workbench.questionnaire.loader import load_questionnaire, shipped
+
+        if language not in self.concepts:
+            engagement = self.opened.engagement
+            pack = load_questionnaire(shipped(engagement.details.pack.id), (language,))
+            self.concepts[language] = build_concept(
+                engagement, pack, self.opened.answers, self.opened.facts, language
+            )
+        return self.concepts[language]
+
+
+def plan_outputs(
+    opened: Opened, deliverables: Sequence[str], languages: Sequence[str], folder: Path, wanted: str
+) -> list[Output]:
+    """Return the files to build, in the order they are read.
+
+    Raises:
+        UsageError: when a deliverable or a format does not exist.
+    """
+    for name in deliverables:
+        _refuse_unknown(name, wanted)
+    chosen = [name for name in ORDER if name in deliverables or not deliverables]
+    main = opened.engagement.details.languages.documents[0]
+    stem = opened.engagement.root.resolve().name
+    return [
+        Output(name, language, folder / _file_name(stem, name, language, main, ending))
+        for language in languages or opened.engagement.details.languages.documents
+        for name in chosen
+        if (ending := wanted or FORMATS[name][0]) in FORMATS[name]
+    ]
+
+
+def _refuse_unknown(name: str, wanted: str) -> None:
+    if name not in ORDER:
+        hint = "Choose from: " + ", ".join(ORDER)
+        raise UsageError("There is no deliverable {name}.", hint=hint, name=name)
+    if wanted and wanted not in FORMATS[name]:
+        hint = "Choose from: " + ", ".join(FORMATS[name])
+        raise UsageError("{name} is not built as {wanted}.", hint=hint, name=name, wanted=wanted)
+
+
+def _file_name(stem: str, name: str, language: str, main: str, ending: str) -> str:
+    tag = "" if language == main else f".{language}"
+    return f"{stem}-{ORDER[name]}-{name}{tag}.{ending}"
+
+
+def build_outputs(
+    workshop: Workshop, outputs: Sequence[Output], say: Say, *, force: bool = False
+) -> Iterator[Output]:
+    """Build files one after the other; yield each when it is on disk.
+
+    Raises:
+        ConflictError: before anything is written, when a file was edited by hand and not forced.
+        DriverError: after the other files, when some need a model that cannot run.
+    """
+    records = {
+        folder: _read_record(folder) for folder in {output.path.parent for output in outputs}
+    }
+    if not force:
+        _refuse_edited(outputs, records)
+    blocked = [each for each in outputs if each.deliverable in NEED_MODEL]
+    runs = workshop.result_if_any is not None
+    for output in outputs:
+        if output in blocked and not runs:
+            say(f"{output.path.name}: not built, the model lacks drivers")
+            continue
+        say(f"Building {output.path.name}")
+        _draw(workshop, output)
+        records[output.path.parent][output.path.name] = _hash(output.path)
+        _write_record(output.path.parent, records[output.path.parent])
+        yield output
+    if blocked and not runs:
+        assert workshop.result, "the model says which drivers it lacks"
+
+
+def _draw(workshop: Workshop, output: Output) -> None:
+    from workbench.documents.build import build_document
+
+    output.path.parent.mkdir(parents=True, exist_ok=True)
+    if output.deliverable == "model":
+        _draw_workbook(workshop, output)
+        return
+    concept = workshop.concept(output.language)
+    document = build_document(output.deliverable, concept, workshop.result_if_any, output.language)
+    match output.path.suffix:
+        case ".pptx":
+            from workbench.render.powerpoint import render_powerpoint
+
+            render_powerpoint(document, output.path, workshop.theme)
+        case ".docx":
+            from workbench.render.word import render_word
+
+            render_word(document, output.path, workshop.theme)
+        case _:
+            from workbench.documents.outline import outline
+            from workbench.render.package import write_file
+
+            write_file(output.path, outline(document).encode())
+
+
+def _draw_workbook(workshop: Workshop, output: Output) -> None:
+    from workbench.documents.build import cover_of
+    from workbench.i18n import translator
+    from workbench.render.excel import render_workbook
+
+    cover = cover_of("model", workshop.concept(output.language), output.language)
+    render_workbook(
+        workshop.result,
+        cover,
+        output.path,
+        translate=translator(output.language),
+        theme=workshop.theme,
+        origins=workshop.opened.origins,
+    )
+
+
+def _read_record(folder: Path) -> dict[str, str]:
+    try:
+        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(mark) for name, mark in found.items()} if isinstance(found, dict) else {}
+
+
+def _write_record(folder: Path, record: dict[str, str]) -> None:
+    from workbench.render.package import write_file
+
+    text = json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    write_file(folder / RECORD, text.encode())
+
+
+def _refuse_edited(outputs: Sequence[Output], records: dict[Path, dict[str, str]]) -> None:
+    edited = [
+        output.path
+        for output in outputs
+        if output.path.exists()
+        and records[output.path.parent].get(output.path.name) != _hash(output.path)
+    ]
+    if edited:
+        raise ConflictError(
+            "{files} was changed by hand since it was built, or was not built here.",
+            hint="Move it away, choose another folder with --out, or overwrite it with --force.",
+            files=", ".join(str(path) for path in edited),
+        )
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def open_workshop(folder: Path) -> Workshop:
+    """Return the engagement in a folder, opened for building."""
+    return Workshop(open_engagement(folder))

@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
+from workbench.cli.build import build
 from workbench.cli.data import data
+from workbench.cli.demo import demo
 from workbench.cli.failures import reported
 from workbench.cli.interview import interview
 from workbench.cli.model import model
@@ -46,6 +48,8 @@ app.command()(interview)
 app.command("set")(set_answers)
 app.command()(status)
 app.command()(model)
+app.command()(build)
+app.command()(demo)
 app.command()(unlock)
 
 

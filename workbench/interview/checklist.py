@@ -121,21 +121,21 @@ class Checklist:
     def lookup(self, name: str, cell: Cell | None = None) -> Value:
         """Return what a name in a condition stands for; what is hidden counts as unanswered.
 
-        A name is a question id, ``count(folder)``, or in a cell's own row a column id.
+        A name is a question id, a table's folder (the number of its rows, unknown while it may get
+        its first), or in a cell's own row a column id.
         """
-        if name.startswith("count("):
-            return self._count(name[len("count(") : -1])
         if cell is not None and name in self.questionnaire.tables[cell.folder].by_id:
             row = self.row(cell)
             return row.value(name) if row else None
+        if name in self.questionnaire.tables:
+            return self._count(name)
         if name not in self.questionnaire.questions or not self.visible(name):
             return None
         return self.answers.value(name)
 
     def _count(self, folder: str) -> int | None:
-        question_id = self.questionnaire.table_ids.get(folder, "")
         rows = len(self.answers.table(folder))
-        return rows if rows or not question_id or not self.is_open(question_id) else None
+        return None if not rows and self.is_open(self.questionnaire.table_ids[folder]) else rows
 
     def items(self) -> Iterator[str]:
         """Yield what the interview goes through, hidden ones too: questions and required cells."""

@@ -1,0 +1,205 @@
+"""A small pack with conditions, a table and one of each type, and a session over it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workbench.answers.store import Store, create_engagement
+from workbench.engagement import Details, Engagement
+from workbench.i18n import Translator
+from workbench.interview.conversation import Conversation, Left
+from workbench.interview.pages import Line, Pages
+from workbench.interview.session import Session
+from workbench.interview.values import Habits
+from workbench.questionnaire.catalogues import Benchmark
+from workbench.questionnaire.schema import Questionnaire
+
+_COLUMNS: list[dict[str, Any]] = [
+    {"id": "name", "type": "text", "required": True},
+    {"id": "note", "type": "longtext"},
+    {"id": "kind", "type": "choice", "choices": ["points", "cashback"], "required": True},
+    {"id": "rate", "type": "percent", "max": 100, "when": 'kind == "cashback"', "required": True},
+    {"id": "rival", "type": "choice", "rows_of": "rivals"},
+    {"id": "low", "type": "number"},
+    {"id": "high", "type": "number", "valid_if": "high >= low", "warn_if": "high > 100"},
+]
+
+SECTIONS: list[dict[str, Any]] = [
+    {
+        "id": "start",
+        "number": 1,
+        "questions": [
+            {"id": "client", "type": "text", "required": True},
+            {"id": "story", "type": "longtext"},
+            {"id": "has_programme", "type": "boolean"},
+            {"id": "members", "type": "integer", "min": 0, "when": "start.has_programme"},
+            {
+                "id": "active",
+                "type": "integer",
+                "when": "start.has_programme",
+                "valid_if": "start.active <= start.members",
+                "warn_if": "start.active < 10",
+            },
+        ],
+    },
+    {
+        "id": "market",
+        "number": 4,
+        "questions": [
+            {
+                "id": "rivals",
+                "type": "table",
+                "folder": "rivals",
+                "prefix": "riv",
+                "columns": _COLUMNS,
+            },
+            {"id": "lead", "type": "text", "when": "count(rivals) > 1"},
+        ],
+    },
+    {
+        "id": "rules",
+        "number": 9,
+        "questions": [
+            {"id": "kind", "type": "choice", "choices": ["points", "cashback", "none"]},
+            {
+                "id": "earn",
+                "type": "percent",
+                "min": 0,
+                "max": 100,
+                "default": 1,
+                "when": 'rules.kind != "none"',
+            },
+            {"id": "value", "type": "money", "when": 'rules.kind == "points"', "benchmark": "cost"},
+            {"id": "ways", "type": "choices", "choices": ["shop", "web", "app"]},
+            {"id": "weights", "type": "numbers", "length": 3, "min": 0},
+            {"id": "launch", "type": "month"},
+            {"id": "decided", "type": "date"},
+            {"id": "best", "type": "choice", "rows_of": "rivals"},
+        ],
+    },
+    {
+        "id": "last",
+        "number": 12,
+        "when": "start.has_programme",
+        "questions": [{"id": "end", "type": "text"}],
+    },
+]
+
+
+def _words(question: dict[str, Any]) -> dict[str, Any]:
+    name = str(question["id"])
+    words: dict[str, Any] = {"prompt": f"What is the {name}?", "label": name.capitalize()}
+    if "choices" in question:
+        words["choices"] = {choice: choice.capitalize() for choice in question["choices"]}
+    if "columns" in question:
+        words["columns"] = {column["id"]: _words(column) for column in question["columns"]}
+    if "valid_if" in question:
+        words["invalid"] = f"This {name} is {{im}}possible."
+    if "warn_if" in question:
+        words["warning"] = f"This {name} is unusual."
+    return words
+
+
+def make_questionnaire() -> Questionnaire:
+    """Return the small pack."""
+    questions = {
+        f"{section['id']}.{question['id']}": _words(question)
+        | {"why": "Because.", "help": "Help [red].", "example": "Like this."}
+        for section in SECTIONS
+        for question in section["questions"]
+    }
+    titles = {section["id"]: {"title": section["id"].capitalize()} for section in SECTIONS}
+    return Questionnaire.model_validate(
+        {
+            "structure": {"id": "small", "version": "1.0.0", "sections": SECTIONS},
+            "texts": {"en": {"title": "Small", "sections": titles, "questions": questions}},
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def questionnaire() -> Questionnaire:
+    return make_questionnaire()
+
+
+@pytest.fixture
+def engagement(tmp_path: Path, questionnaire: Questionnaire) -> Engagement:
+    return create_engagement(tmp_path / "acme", Details(client="Acme"), questionnaire)
+
+
+@pytest.fixture
+def store(engagement: Engagement, questionnaire: Questionnaire) -> Iterator[Store]:
+    with Store(engagement, questionnaire) as opened:
+        yield opened
+
+
+@pytest.fixture
+def session(questionnaire: Questionnaire, store: Store) -> Session:
+    return Session(questionnaire, store)
+
+
+@pytest.fixture
+def habits(session: Session) -> Habits:
+    return Habits("en", "EUR", session.options)
+
+
+COST = Benchmark(
+    id="cost",
+    metric={"en": "Point value"},
+    figure={"en": "about 1 cent"},
+    population={"en": "retail"},
+    source="A survey",
+    year="2025",
+    grade="B",
+    low=0.01,
+)
+
+
+@pytest.fixture
+def pages(session: Session, habits: Habits) -> Pages:
+    return Pages(session, habits, Translator("en"), {"cost": (COST,)})
+
+
+@dataclass
+class Script:
+    """A screen whose person says what is written down, and then leaves."""
+
+    lines: list[str]
+    width: int = 80
+    shown: list[str] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
+
+    def show(self, lines: Sequence[Line]) -> None:
+        self.shown += ["".join(text for _style, text in line) for line in lines]
+
+    def ask(self, label: str, typed: str = "", toolbar: str = "") -> str:
+        self.offered.append(typed)
+        self.shown.append(f"{label}{toolbar}")
+        if not self.lines:
+            raise EOFError
+        return self.lines.pop(0)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.shown)
+
+
+Talk = Callable[..., Script]
+
+
+@pytest.fixture
+def talk(pages: Pages, tmp_path: Path) -> Talk:
+    """Hold a conversation in which the person types these lines; returns what was shown."""
+
+    def hold(*lines: str, width: int = 80) -> Script:
+        screen = Script(list(lines), width)
+        conversation = Conversation(pages, screen, tmp_path, lambda _item: None)
+        with suppress(EOFError, Left):
+            conversation.run()
+        return screen
+
+    return hold

@@ -80,7 +80,8 @@ def analyse(source: Path, options: Options) -> Analysis:
         load_scope(database, scope)
         account = read_account(database)
         warnings = (*describe_fates(account), *_warn(database, scope, blank))
-        for table in ("lines", "orders", "first_orders", "activity"):
+        database.create_view("lines")
+        for table in ("orders", "first_orders", "activity"):
             database.create_shipped(table)
         score_customers(database)
         return _compute(database, scope, options, account, warnings)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.customers.maximum import Floats, Maximum, maximise
+from workbench.customers.maximum import Floats, Maximum, count_levels, maximise, weigh
 
 NAMES = ("r", "alpha", "a", "b")
 
@@ -27,11 +27,10 @@ def fit_purchases(groups: Purchases, weights: Floats, start: Floats | None = Non
     """Return r, alpha, a and b of the highest likelihood."""
     from scipy.special import gammaln, psi
 
-    levels, place = np.unique(groups.repeats, return_inverse=True)
     is_repeat = groups.repeats > 0
     later = np.where(is_repeat, groups.repeats, 1.0)
     shares = weights / weights.sum()
-    by_level = np.bincount(place, weights=shares)
+    levels, by_level = count_levels(groups.repeats, shares)
 
     def likelihood(logs: Floats) -> tuple[float, Floats]:
         r, alpha, a, b = parameters = np.exp(logs)
@@ -43,24 +42,24 @@ def fit_purchases(groups: Purchases, weights: Floats, start: Floats | None = Non
         is_alive, is_gone = np.exp(alive - both), np.exp(gone - both)
         counts = gammaln(r + levels) - gammaln(r) + r * np.log(alpha)
         counts += gammaln(a + b) + gammaln(b + levels) - gammaln(b) - gammaln(a + b + levels)
-        value = float(by_level @ counts + shares @ both)
-        rate = (r + groups.repeats) * shares
         common = psi(a + b) - psi(a + b + levels)
+        counts_r = psi(r + levels) - psi(r) + np.log(alpha)
+        times_alpha = is_alive / (alpha + groups.age) + is_gone / (alpha + groups.recency)
         gradient = np.array(
             [
-                by_level @ (psi(r + levels) - psi(r) + np.log(alpha))
-                - shares @ (is_alive * log_age + is_gone * log_recency),
-                r / alpha
-                - rate @ (is_alive / (alpha + groups.age) + is_gone / (alpha + groups.recency)),
-                by_level @ common + shares @ is_gone / a,
-                by_level @ (common + psi(b + levels) - psi(b))
-                - shares @ (is_gone / (b + later - 1)),
+                weigh(by_level, counts_r)
+                - weigh(shares, is_alive * log_age + is_gone * log_recency),
+                r / alpha - weigh(shares, (r + groups.repeats) * times_alpha),
+                weigh(by_level, common) + weigh(shares, is_gone) / a,
+                weigh(by_level, common + psi(b + levels) - psi(b))
+                - weigh(shares, is_gone / (b + later - 1)),
             ]
         )
+        value = weigh(by_level, counts) + weigh(shares, both)
         return value, gradient * parameters
 
     if start is None:
-        start = np.array([1.0, max(float(shares @ groups.age) / 4, 1e-3), 1.0, 1.0])
+        start = np.array([1.0, max(weigh(shares, groups.age) / 4, 1e-3), 1.0, 1.0])
     return maximise(likelihood, start)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.errors import StorageError
 
+_MEMORY = "3GB"
 _SQL = Path(__file__).parent / "sql"
 
 
@@ -35,9 +36,13 @@ class Database:
         """Make a table of a query's rows."""
         self._execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}", values)
 
-    def create_shipped(self, table: str, values: Sequence[object] = (), **pieces: object) -> None:
+    def create_shipped(self, table: str, values: Sequence[object] = ()) -> None:
         """Make a table of the rows of the query of its name in the folder ``sql``."""
-        self.create(table, shipped_sql(table, **pieces), values)
+        self.create(table, shipped_sql(table), values)
+
+    def create_view(self, name: str) -> None:
+        """Give the rows of a query in the folder ``sql`` its name."""
+        self._execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {shipped_sql(name)}", ())
 
     def _execute(self, sql: str, values: Sequence[object]) -> Any:  # noqa: ANN401
         import duckdb
@@ -75,12 +80,14 @@ def open_database(source: Path) -> Iterator[Database]:
             config={
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
+                "memory_limit": _MEMORY,
                 "temp_directory": str(scratch),
             },
         )
         try:
             connection.execute("SET allowed_directories = [?]", [str(scratch)])
             connection.execute("SET allowed_paths = [?]", [str(source)])
+            connection.execute("SET TimeZone = 'UTC'")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             yield Database(connection, scratch)

@@ -82,7 +82,7 @@ def read_days(database: Database, column: str, given: str) -> None:
     else:
         order = _find_order(database, column)
         expression = f"coalesce({DayFormat('YMD').sql('text')}, {DayFormat(order).sql('text')})"
-    database.create_shipped("days", day=expression)
+    database.create("days", shipped_sql("days", day=expression))
 
 
 def _find_order(database: Database, column: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.customers.maximum import Floats, Maximum, maximise
+from workbench.customers.maximum import Floats, Maximum, count_levels, maximise, weigh
 
 NAMES = ("p", "q", "v")
 
@@ -25,35 +25,31 @@ def fit_spending(groups: Spending, weights: Floats, start: Floats | None = None)
     """Return p, q and v of the highest likelihood."""
     from scipy.special import gammaln, psi
 
-    levels, place = np.unique(groups.repeats, return_inverse=True)
     shares = weights / weights.sum()
-    by_level = np.bincount(place, weights=shares)
+    levels, by_level = count_levels(groups.repeats, shares)
     log_paid = np.log(groups.paid)
-    mean_repeats = float(shares @ groups.repeats)
-    mean_log = float((shares * groups.repeats) @ log_paid)
-    fixed = float(shares @ (np.log(groups.repeats) - log_paid))
+    mean_log = weigh(shares, groups.repeats * log_paid)
+    fixed = weigh(shares, np.log(groups.repeats) - log_paid)
 
     def likelihood(logs: Floats) -> tuple[float, Floats]:
         p, q, v = parameters = np.exp(logs)
         log_sum = np.log(groups.paid + v)
         weight = (p * groups.repeats + q) * shares
         counts = gammaln(p * levels + q) - gammaln(p * levels) - gammaln(q) + q * np.log(v)
-        value = float(by_level @ counts) + p * mean_log + fixed - float(weight @ log_sum)
+        value = weigh(by_level, counts) + p * mean_log + fixed - weigh(weight, log_sum)
         psi_sum = psi(p * levels + q)
+        by_repeat = levels * (psi_sum - psi(p * levels))
         gradient = np.array(
             [
-                by_level @ (levels * (psi_sum - psi(p * levels)))
-                + mean_log
-                - (shares * groups.repeats) @ log_sum,
-                by_level @ (psi_sum - psi(q)) + np.log(v) - shares @ log_sum,
-                q / v - weight @ (1 / (groups.paid + v)),
+                weigh(by_level, by_repeat) + mean_log - weigh(shares, groups.repeats * log_sum),
+                weigh(by_level, psi_sum - psi(q)) + np.log(v) - weigh(shares, log_sum),
+                q / v - weigh(weight, 1 / (groups.paid + v)),
             ]
         )
         return value, gradient * parameters
 
     if start is None:
-        start = np.array([2.0, 2.0, float(shares @ (groups.paid / groups.repeats))])
-    assert mean_repeats >= 1
+        start = np.array([2.0, 2.0, weigh(shares, groups.paid / groups.repeats)])
     return maximise(likelihood, start)
 
 

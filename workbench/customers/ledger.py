@@ -1,5 +1,6 @@
 """Every row accounted for: typed, or rejected or excluded for a reason."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.customers.amounts import amount_sql, find_sign, parse_sign
@@ -7,8 +8,9 @@ from workbench.customers.database import Database, shipped_sql
 from workbench.customers.days import read_days
 from workbench.customers.mapping import Assignment
 from workbench.customers.options import Options
+from workbench.customers.parquetfile import is_day, is_number
 from workbench.customers.source import Source, load_texts
-from workbench.errors import Problem
+from workbench.errors import CustomerDataError, Problem
 
 USED = "used"
 REASONS = {
@@ -28,7 +30,7 @@ class Fate:
 
     reason: str
     rows: int
-    examples: tuple[int, ...]
+    examples: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +64,59 @@ def load_ledger(
     Returns the number of blank lines, which are no rows.
 
     Raises:
-        CustomerDataError: when dates or amounts can be read in more than one way.
+        CustomerDataError: when dates or amounts can be read in more than one way, or no row can.
     """
     blank_lines = load_texts(database, source, assignment)
+    date, money = (assignment.fields[field] for field in ("date", "amount"))
     names = {column.number: column.name for column in source.columns}
-    read_days(database, names[assignment.fields["date"]], options.date_format)
-    sign = (
-        parse_sign(options.decimal)
-        if options.decimal
-        else find_sign(database, names[assignment.fields["amount"]])
-    )
+    days = "YMD" if is_day(source.type_of(date)) else options.date_format
+    read_days(database, names[date], days)
+    sign = "." if is_number(source.type_of(money)) else options.decimal
+    sign = parse_sign(sign) if sign else find_sign(database, names[money])
     amount = amount_sql("texts.amount_text", sign)
-    database.create_shipped("typed", (list(options.unidentified),), amount=amount)
+    database.create("typed", shipped_sql("typed", amount=amount), (list(options.unidentified),))
     database.run("DROP TABLE texts")
+    _refuse_unreadable(database, source)
     return blank_lines
+
+
+def _refuse_unreadable(database: Database, source: Source) -> None:
+    fates = [Fate(*row) for row in database.run(shipped_sql("rejections"))]
+    if any(fate.reason in (USED, *EXCLUDED) for fate in fates):
+        return
+    raise CustomerDataError(
+        "{file} has no row with a customer, a readable date and a readable amount.",
+        problems=_describe(fates),
+        hint="Name other columns with --map, other forms with --date-format and --decimal.",
+        file=source.path.name,
+    )
 
 
 def read_account(database: Database) -> RowAccount:
     """Return where every row went."""
-    fates = [
-        Fate(fate, rows, tuple(rows_)) for fate, rows, rows_ in database.run(shipped_sql("fates"))
-    ]
+    fates = [Fate(*row) for row in database.run(shipped_sql("fates"))]
     used = sum(fate.rows for fate in fates if fate.reason == USED)
     return RowAccount(used, tuple(fate for fate in fates if fate.reason != USED))
 
 
 def describe_fates(account: RowAccount) -> list[Problem]:
     """Return what to tell about the rows that are not used."""
+    return _describe(account.fates)
+
+
+def _describe(fates: Iterable[Fate]) -> list[Problem]:
+    rejected = "{rows} rows rejected: {reason}, first in row {examples}."
+    excluded = "{rows} rows excluded: {reason}, first in row {examples}."
     return [
         Problem(
-            "{rows} rows {verb}: {reason}, first in row {examples}.",
+            excluded if fate.reason in EXCLUDED else rejected,
             {
                 "rows": fate.rows,
-                "verb": "excluded" if fate.reason in EXCLUDED else "rejected",
                 "reason": REASONS[fate.reason],
                 "examples": ", ".join(map(str, fate.examples)),
             },
         )
-        for fate in account.fates
+        for fate in fates
     ]
 
 

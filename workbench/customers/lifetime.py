@@ -9,11 +9,12 @@ from workbench.customers import bgnbd, gammagamma
 from workbench.customers.bgnbd import Purchases, expect_purchases, fit_purchases
 from workbench.customers.database import Database, shipped_sql
 from workbench.customers.gammagamma import Spending, expect_spending, fit_spending
-from workbench.customers.maximum import Floats, Maximum
+from workbench.customers.maximum import Floats, Maximum, weigh
 from workbench.customers.options import Options
 
 _FEWEST_CUSTOMERS = 500
 _FEWEST_REPEATERS = 100
+_MANY_CUSTOMERS = 100_000
 _RESAMPLES = 200
 _WIDEST = 10.0
 _WEEKS_A_MONTH = 365.25 / 12 / 7
@@ -61,7 +62,10 @@ def compute_lifetime(database: Database, options: Options) -> Lifetime | None:
         return None
     if min(repeaters, buyers) < max(_FEWEST_REPEATERS, options.k):
         return None
-    fits = _fit(histories, customers)
+    fits = (
+        fit_purchases(histories.purchases, customers),
+        fit_spending(histories.spending, customers[histories.is_buyer]),
+    )
     if not all(fit.is_found for fit in fits):
         return None
     intervals = _intervals(histories, fits)
@@ -82,30 +86,46 @@ def _read_histories(database: Database) -> _Histories:
     )
 
 
-def _fit(
-    histories: _Histories, customers: Floats, near: tuple[Maximum, ...] = ()
-) -> tuple[Maximum, Maximum]:
-    starts: list[Floats | None] = [fit.parameters for fit in near] or [None, None]
-    return (
-        fit_purchases(histories.purchases, customers, starts[0]),
-        fit_spending(histories.spending, customers[histories.is_buyer], starts[1]),
-    )
-
-
 def _intervals(
     histories: _Histories, fits: tuple[Maximum, Maximum]
 ) -> dict[str, tuple[float, float]]:
     """Fit resamples of the customers: their groups drawn anew with the same total."""
     generator = np.random.Generator(np.random.PCG64(0))
-    total = int(histories.customers.sum())
-    shares = histories.customers / histories.customers.sum()
+    purchases, times = _coarse_purchases(histories)
+    spending, buyers = _coarse_spending(histories)
     drawn = []
     for _ in range(_RESAMPLES):
-        customers = generator.multinomial(total, shares).astype(np.float64)
-        found = _fit(histories, customers, fits)
-        drawn.append(np.concatenate([fit.parameters for fit in found]))
+        times_drawn = generator.multinomial(int(times.sum()), times / times.sum())
+        buyers_drawn = generator.multinomial(int(buyers.sum()), buyers / buyers.sum())
+        rates = fit_purchases(purchases, times_drawn.astype(np.float64), fits[0].parameters)
+        values = fit_spending(spending, buyers_drawn.astype(np.float64), fits[1].parameters)
+        drawn.append(np.concatenate([rates.parameters, values.parameters]))
     low, high = np.percentile(np.array(drawn), [2.5, 97.5], axis=0)
     return {name: (float(low[i]), float(high[i])) for i, name in enumerate(_NAMES)}
+
+
+def _coarse_purchases(histories: _Histories) -> tuple[Purchases, Floats]:
+    """Merge equal groups; of very many customers those of the same weeks, for the intervals."""
+    every = histories.purchases
+    step = 1.0 if histories.customers.sum() > _MANY_CUSTOMERS else 1 / 7
+    columns = (every.repeats, np.floor(every.recency / step), np.floor(every.age / step))
+    merged, weights = _merge(np.stack(columns), histories.customers)
+    return Purchases(merged[0], merged[1] * step, merged[2] * step), weights
+
+
+def _coarse_spending(histories: _Histories) -> tuple[Spending, Floats]:
+    """Merge equal groups; of very many customers those whose mean is the same within 1 %."""
+    every, weights = histories.spending, histories.customers[histories.is_buyer]
+    if histories.customers.sum() <= _MANY_CUSTOMERS:
+        return every, weights
+    scale = np.round(np.log(every.paid / every.repeats) / 0.01)
+    merged, weights = _merge(np.stack([every.repeats, scale]), weights)
+    return Spending(merged[0], merged[0] * np.exp(merged[1] * 0.01)), weights
+
+
+def _merge(columns: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    found, place = np.unique(columns, axis=1, return_inverse=True)
+    return found, np.bincount(place.ravel(), weights=weights).astype(np.float64)
 
 
 def _describe(
@@ -124,7 +144,7 @@ def _describe(
         parameters=values | {"v": values["v"] / tax},
         intervals=intervals | {"v": (low / tax, high / tax)},
         log_likelihood=float(fits[0].mean * total),
-        expected_purchases_52w=float(expected @ histories.customers / total),
+        expected_purchases_52w=weigh(histories.customers, expected) / float(total),
         value_36m=_value(histories, purchases, spending, options),
     )
 
@@ -142,5 +162,5 @@ def _value(
         discounted = discounted + (until - before) / (1 + options.discount_rate) ** (month / 12)
         before = until
     worth = discounted * expect_spending(histories.spending, spending)
-    mean = float(worth @ weights / weights.sum())
+    mean = weigh(weights, worth) / float(weights.sum())
     return mean * options.margin / (1 + options.vat)

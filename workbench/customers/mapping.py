@@ -25,6 +25,7 @@ _NAMES = {
 _WORDS = {field: frozenset(words.split()) for field, words in _NAMES.items()}
 _LOOKS = {"date": looks_like_day, "amount": looks_like_amount}
 _NUMBERING = frozenset({"id", "ids", "no", "nr", "num", "number", "code", "key"})
+_LONGEST = 40
 _GUESSED = ("date", "amount", "customer", "order", "channel", "store", "product")
 
 
@@ -58,7 +59,11 @@ class Assignment:
 def describe_columns(names: Sequence[str], head: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Return a file's columns by the values of its first rows."""
     return tuple(
-        _describe(name, number, [row[number - 1].strip() for row in head if len(row) >= number])
+        _describe(
+            _printable(name),
+            number,
+            [row[number - 1].strip() for row in head if len(row) >= number],
+        )
         for number, name in enumerate(names, 1)
     )
 
@@ -71,14 +76,18 @@ def _describe(name: str, number: int, values: list[str]) -> Column:
         if given and 10 * sum(map(look, given)) >= 9 * len(given)
     )
     has_decimals = "amount" in looks and any(re.search("[.,]", value) for value in given)
-    shown = list(dict.fromkeys(given))[:3]
+    shown = list(dict.fromkeys(_printable(value)[:_LONGEST] for value in given))[:3]
     if "date" not in looks and not has_decimals:
         shown = list(dict.fromkeys(map(_mask, given)))[:3]
     return Column(name, number, tuple(shown), looks, has_decimals)
 
 
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def _mask(value: str) -> str:
-    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", value))[:20]
+    return _printable(re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", value)))[:_LONGEST]
 
 
 def map_columns(columns: Sequence[Column], given: Mapping[str, str], file: str) -> Assignment:

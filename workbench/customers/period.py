@@ -88,14 +88,9 @@ def find_scope(database: Database, options: Options) -> Scope:
     """Return the full months of the table ``typed``.
 
     Raises:
-        CustomerDataError: when no row can be used or no month is full.
+        CustomerDataError: when no month is full.
     """
     [(first, last)] = database.run(shipped_sql("reach"))
-    if first is None:
-        raise CustomerDataError(
-            "No row has a customer, a readable date and a readable amount.",
-            hint="Look at the columns with --map, --date-format and --decimal.",
-        )
     if options.until_month is not None:
         end = options.until_month
     else:

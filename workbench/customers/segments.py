@@ -46,7 +46,7 @@ def score_customers(database: Database) -> None:
         for recency, segments in GRID.items()
         for place, segment in enumerate(segments, 1)
     )
-    database.create_shipped("grid", cells=cells)
+    database.create("grid", shipped_sql("grid", cells=cells))
     database.create_shipped("scores")
 
 

@@ -4,24 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.customers import parquetfile, textfile
+from workbench.customers import parquetfile
 from workbench.customers.database import Database, shipped_sql
+from workbench.customers.layout import WHITESPACE, Layout, read_layout
 from workbench.customers.mapping import Assignment, Column, describe_columns
 from workbench.customers.options import Options
-from workbench.customers.textfile import TextLayout, load_lines
+from workbench.customers.textlines import load_lines
 from workbench.errors import CustomerDataError, StorageError
 
 _TRIMMED = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
+_SPACED = rf"regexp_split_to_array(trim(line, '{_TRIMMED}'), '\s+')"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that can be read; ``layout`` is None and ``types`` are known for Parquet."""
+    """A file that can be read: a text file has a ``layout``, a Parquet file ``types`` by name."""
 
     path: Path
     columns: tuple[Column, ...]
-    layout: TextLayout | None
-    types: tuple[str, ...] = ()
+    layout: Layout | None
+    types: Mapping[str, str]
+
+    def type_of(self, number: int) -> str:
+        """Return the Parquet type of a column by its number, "" in a text file."""
+        return list(self.types.values())[number - 1] if self.types else ""
 
 
 def open_source(database: Database, path: Path, options: Options) -> Source:
@@ -31,11 +37,11 @@ def open_source(database: Database, path: Path, options: Options) -> Source:
         CustomerDataError: when its kind or layout cannot be told.
     """
     if parquetfile.is_parquet(path):
-        types = parquetfile.read_columns(database, path)
+        types = parquetfile.read_types(database, path)
         head = parquetfile.read_head(database, path)
-        return Source(path, describe_columns(tuple(types), head), None, tuple(types.values()))
-    layout = textfile.read_layout(path, options.delimiter, has_header=options.header)
-    return Source(path, describe_columns(layout.columns, layout.head), layout)
+        return Source(path, describe_columns(tuple(types), head), None, types)
+    layout = read_layout(path, options.delimiter, has_header=options.header)
+    return Source(path, describe_columns(layout.columns, layout.head), layout, {})
 
 
 def check_readable(path: Path) -> None:
@@ -67,57 +73,40 @@ def check_readable(path: Path) -> None:
 def load_texts(database: Database, source: Source, assignment: Assignment) -> int:
     """Make the table ``texts`` (row, customer, order_id, day_text, amount_text, fits, fingerprint).
 
-    ``row`` counts from 1 as an editor shows it, the header included; ``fits`` is false for a row
+    ``row`` counts from 1 as a spreadsheet shows it, with the header; ``fits`` is false for a row
     with more values than there are columns; ``fingerprint`` is equal for repeated rows. Returns
     the number of blank lines, which hold no row.
     """
     if source.layout is None:
         _load_parquet(database, source, assignment)
         return 0
-    delimiter = load_lines(database, source.path, source.layout)
-    pieces = {
-        "header_rows": int(source.layout.has_header),
-        "is_blank": f"trim(line, '{_TRIMMED}') = ''",
+    delimiter = load_lines(database, source.path, source.layout.delimiter)
+    is_spaced = delimiter == WHITESPACE
+    pieces: dict[str, object] = {
+        "header_rows": source.layout.header_rows,
+        "is_blank": f"trim(line, '{_TRIMMED if is_spaced else ' '}') = ''",
     }
     [(blank,)] = database.run(shipped_sql("blank_lines", **pieces))
-    database.create(
-        "texts",
-        shipped_sql("texts_of_lines", **pieces, **_line_pieces(source, assignment, delimiter)),
-    )
+    parts = _SPACED if is_spaced else f"string_split(line, {_literal(delimiter)})"
+    places = {column.number: f"parts[{column.number}]" for column in source.columns}
+    fields = _fields(assignment, places)
+    width = len(source.columns)
+    pieces |= {"parts": parts, "fields": fields, "width": width}
+    database.create("texts", shipped_sql("texts_of_lines", **pieces))
     database.run("DROP TABLE lines_read")
     return int(blank)
 
 
-def _line_pieces(source: Source, assignment: Assignment, delimiter: str) -> dict[str, object]:
-    parts = f"string_split(line, {_literal(delimiter)})"
-    if delimiter == textfile.WHITESPACE:
-        parts = rf"regexp_split_to_array(trim(line, '{_TRIMMED}'), '\s+')"
-    places = {column.number: f"parts[{column.number}]" for column in source.columns}
-    return {
-        "parts": parts,
-        "width": len(source.columns),
-        "fields": _fields(assignment, places),
-    }
-
-
 def _load_parquet(database: Database, source: Source, assignment: Assignment) -> None:
-    names = [_quoted(column.name) for column in source.columns]
-    texts = {number: f"CAST({name} AS VARCHAR)" for number, name in enumerate(names, 1)}
-    database.create(
-        "texts",
-        shipped_sql(
-            "texts_of_parquet", fields=_fields(assignment, texts), columns=", ".join(names)
-        ),
-        (str(source.path),),
-    )
+    texts = [parquetfile.text_sql(name, kind) for name, kind in source.types.items()]
+    fields = _fields(assignment, dict(enumerate(texts, 1)))
+    names = ", ".join(parquetfile.quoted(name) for name in source.types)
+    sql = shipped_sql("texts_of_parquet", fields=fields, columns=names)
+    database.create("texts", sql, (str(source.path),))
 
 
 def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 _COLUMNS = {

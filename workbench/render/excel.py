@@ -1,0 +1,124 @@
+"""The financial model as a live workbook: the engine's lines as formulas, its values beside."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from xlsxwriter.workbook import Workbook
+
+from workbench.documents.blocks import Cover
+from workbench.finance.model import Result
+from workbench.i18n import Translator
+from workbench.render.excel_book import Book, build_names, build_units, month_width
+from workbench.render.excel_checks import place_checks, write_checks
+from workbench.render.excel_cover import write_cover
+from workbench.render.excel_figures import write_figures
+from workbench.render.excel_inputs import write_inputs
+from workbench.render.excel_lines import write_time_sheet
+from workbench.render.excel_pages import set_page
+from workbench.render.excel_register import has_register, write_register
+from workbench.render.excel_sheet import Sheet, Styles, open_workbook, sheet_class
+from workbench.render.excel_years import write_years
+from workbench.render.markup import clean
+from workbench.render.package import repack, write_file
+from workbench.render.theme import Theme
+
+_WRITERS: Final[Mapping[str, Callable[[Book, Sheet], None]]] = {
+    "inputs": write_inputs,
+    "years": write_years,
+    "figures": write_figures,
+    "checks": write_checks,
+    "register": write_register,
+}
+_PROTECTION: Final = {"format_columns": True, "format_rows": True, "format_cells": True}
+
+
+def render_workbook(
+    result: Result,
+    cover: Cover,
+    path: Path,
+    *,
+    translate: Translator,
+    theme: Theme,
+    origins: Mapping[str, str] | None = None,
+) -> None:
+    """Write the model of a result as a workbook that recalculates itself.
+
+    Args:
+        result: The run of the model; its values are the known results of the formulas.
+        cover: Titles, version, status and date, which is also the file's own date.
+        path: The file, replaced whole or not at all.
+        translate: The language of the workbook.
+        theme: The brand.
+        origins: Where the value of a driver came from, by the driver's path.
+
+    Raises:
+        StorageError: when the file cannot be written.
+    """
+    write_file(path, build_workbook(result, cover, translate, theme, origins or {}))
+
+
+def build_workbook(
+    result: Result, cover: Cover, translate: Translator, theme: Theme, origins: Mapping[str, str]
+) -> bytes:
+    """Return the workbook's bytes; the same for the same result and cover."""
+    target = BytesIO()
+    workbook = open_workbook(target, theme)
+    book = Book(
+        result,
+        cover,
+        build_names(result, translate),
+        Styles(workbook, theme),
+        build_units(result, translate),
+        theme,
+        translate,
+        origins,
+    )
+    place_checks(book)
+    _set_properties(book, workbook)
+    _write_sheets(book, workbook)
+    for path, area in book.layout.areas.items():
+        workbook.define_name(book.layout.name(path), "=" + book.layout.address(area))
+    workbook.close()
+    return repack(target.getvalue())
+
+
+def _write_sheets(book: Book, workbook: Workbook) -> None:
+    keys = [
+        *("cover", "inputs"),
+        *book.layout.sheets,
+        *("years", "figures", "checks"),
+        *(("register",) if has_register(book) else ()),
+    ]
+    width = month_width(book)
+    for key in keys:
+        worksheet = workbook.add_worksheet(book.title(key), sheet_class())
+        sheet = Sheet(worksheet, book.styles)
+        if key == "cover":
+            write_cover(book, sheet, workbook, keys[1:])
+        elif key in _WRITERS:
+            _WRITERS[key](book, sheet)
+        else:
+            write_time_sheet(book, sheet, key)
+        set_page(book, worksheet, key, width)
+        worksheet.protect("", _PROTECTION)
+
+
+def _set_properties(book: Book, workbook: Workbook) -> None:
+    cover = book.cover
+    moment = datetime.combine(cover.day, time())
+    properties = {
+        "title": cover.title,
+        "subject": cover.subtitle,
+        "author": cover.consultancy or cover.client,
+        "company": cover.consultancy,
+        "category": cover.confidentiality,
+        "keywords": cover.client,
+        "status": cover.status,
+    }
+    cleaned: dict[str, object] = {
+        name: " ".join(clean(text).split())[:255] for name, text in properties.items() if text
+    }
+    workbook.set_properties(cleaned | {"created": moment})

@@ -1,0 +1,124 @@
+"""What every part of the workbook needs: the results, where they stand, how they read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workbench.documents.blocks import Cover
+from workbench.finance.lines import LINES, Line
+from workbench.finance.model import Result
+from workbench.i18n import Translator
+from workbench.render.excel_layout import TIME_SHEETS, Layout, build_layout
+from workbench.render.excel_sheet import Styles
+from workbench.render.excel_units import Units, digits, scales_of
+from workbench.render.theme import Theme
+
+TITLES: Final[Mapping[str, str]] = {
+    "cover": "Cover",
+    "inputs": "Inputs",
+    "timeline": "Timeline",
+    "effects": "Effects",
+    "members": "Members",
+    "sales": "Sales",
+    "points": "Points",
+    "liability": "Liability",
+    "results": "Income and costs",
+    "communication": "Communication",
+    "cash": "Cash flow",
+    "settlement": "Settlement",
+    "years": "Years",
+    "figures": "Figures",
+    "checks": "Checks",
+    "register": "Sources",
+}
+"""The sheets in the story's order."""
+
+_FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The results to show, and how: passed to every part of the workbook.
+
+    ``origins``: where the value of a driver came from, by the driver's path.
+    """
+
+    result: Result
+    cover: Cover
+    layout: Layout
+    styles: Styles
+    units: Units
+    theme: Theme
+    translate: Translator
+    origins: Mapping[str, str]
+
+    def series(self, line: Line) -> list[list[float]]:
+        """Return a line's months, one list per item; one list for the programme."""
+        count = self.layout.count(line.per) if line.per else 1
+        values = self.result.values[line.name][:, :, :, 0]
+        months = 1 if line.is_scalar else self.layout.months
+        flat = values.reshape(len(values), -1)
+        wide: list[list[float]] = np.broadcast_to(flat, (months, count)).T.tolist()
+        return wide
+
+    def programme(self, name: str) -> list[float]:
+        """Return a line's months for the programme, items added up."""
+        return [sum(month) for month in zip(*self.series(LINES[name]), strict=True)]
+
+    def item_name(self, prefix: str, item: int) -> str:
+        """Return the name of an item; the one that stands for a list not given reads "All"."""
+        found = self.result.inputs.items[prefix][item]
+        return self.translate("All") if found.id == found.name == "all" else found.name
+
+    def title(self, sheet: str) -> str:
+        """Return the title of a sheet."""
+        return self.layout.titles[sheet]
+
+
+def sheet_titles(translate: Translator) -> dict[str, str]:
+    """Return the title of every sheet: allowed, short enough, each once."""
+    titles: dict[str, str] = {}
+    for sheet, english in TITLES.items():
+        title = translate(english).translate(_FORBIDDEN).strip("' ")[:31]
+        is_taken = title.lower() in {other.lower() for other in titles.values()}
+        titles[sheet] = english if is_taken or not title else title
+    return titles
+
+
+def build_units(result: Result, translate: Translator) -> Units:
+    """Return how this result's quantities read."""
+    largest = {
+        unit: _largest(result, [line for line in LINES.values() if line.unit == unit])
+        for unit in ("money", "points", "customers")
+    }
+    return Units(result.inputs.currency, translate, scales_of(largest))
+
+
+def _largest(result: Result, lines: Sequence[Line]) -> float:
+    sizes = (np.abs(result.values[line.name]).max(initial=0.0) for line in lines)
+    return float(max(sizes))
+
+
+def month_width(book: Book) -> float:
+    """Return the width of a month's column: the longest number of the timeline fits, and more."""
+    longest = 6
+    for line in LINES.values():
+        if not line.is_scalar and line.unit in book.units.scales:
+            series = book.result.values[line.name]
+            largest = float(np.abs(series.sum(axis=(1, 2))).max(initial=0.0))
+            largest = max(largest, float(np.abs(series).max(initial=0.0)))
+            longest = max(longest, digits(largest, book.units.scales[line.unit]))
+    return longest + 2
+
+
+def build_names(result: Result, translate: Translator) -> Layout:
+    """Return where everything of a result stands, under translated titles."""
+    return build_layout(result.inputs, sheet_titles(translate))
+
+
+def time_sheets(layout: Layout) -> tuple[str, ...]:
+    """Return the sheets with a timeline that this result fills, in order."""
+    used = {rows.sheet for rows in layout.rows.values()}
+    return tuple(sheet for sheet in TIME_SHEETS if sheet in used)

@@ -1,0 +1,169 @@
+"""The charts of the workbook: native, fed by live cells, each with a text for who cannot see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from xlsxwriter.chart import Chart
+from xlsxwriter.workbook import Workbook
+
+from workbench.render.excel_book import Book
+from workbench.render.excel_figures import BRIDGE_SERIES, NOTE, bridge_row, bridge_steps
+from workbench.render.excel_layout import DATES, FIRST_MONTH, LABEL, PERIOD, Area
+
+_PARTS: Final = {"base": "", "up": "positive", "down": "negative", "total": "ink"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart and what it shows, in words."""
+
+    chart: Chart
+    alt: str
+
+
+def build_charts(book: Book, workbook: Workbook) -> Iterator[Drawn]:
+    """Yield the charts that this result has something to show in."""
+    yield _cumulative(book, workbook)
+    yield _bridge(book, workbook)
+    if any(book.programme("liability")):
+        yield _liability(book, workbook)
+    if any(book.programme("communication_cost")):
+        yield _mix(book, workbook)
+
+
+def _dates(book: Book) -> str:
+    return "=" + book.layout.address(Area("timeline", DATES, FIRST_MONTH, 1, book.layout.months))
+
+
+def _months(book: Book, name: str) -> str:
+    return "=" + book.layout.address(book.layout.areas[f"lines.{name}"])
+
+
+def _font(book: Book, **more: object) -> dict[str, object]:
+    name = book.theme.brand.fonts.body
+    return {"name": name, "size": 9, "color": book.styles.colour("ink")} | more
+
+
+def _dress(book: Book, chart: Chart, title: str) -> None:
+    """Give a chart the house's look: a title at the left, few thin lines, no frame."""
+    title_font = _font(book, bold=True, size=11, color=book.styles.colour("lead"))
+    chart.set_title({"name": title, "name_font": title_font, "overlay": False})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_plotarea({"border": {"none": True}})
+    chart.set_size({"width": 560, "height": 300})
+
+
+def _axis(book: Book, **more: object) -> dict[str, object]:
+    line = {"color": book.styles.colour("rule"), "width": 0.75}
+    return {"num_font": _font(book), "line": line, "major_tick_mark": "none"} | more
+
+
+def _money_axis(book: Book, largest: float) -> dict[str, object]:
+    _ = book.translate
+    scale = 2 if largest >= 1e7 else 1 if largest >= 1e5 else 0
+    unit = _(("{unit}", "thousand {unit}", "million {unit}")[scale], unit=book.units.currency)
+    lines = {"visible": True, "line": {"color": book.styles.colour("rule"), "width": 0.5}}
+    number = "#,##0" + "," * scale
+    name = {"name": unit, "name_font": _font(book, bold=False)}
+    return _axis(book, num_format=number, major_gridlines=lines, **name)
+
+
+def _date_axis(book: Book) -> dict[str, object]:
+    unit = 12 if book.layout.months > 37 else 6 if book.layout.months > 13 else 3
+    return _axis(
+        book, date_axis=True, num_format="mmm yy", major_unit=unit, major_unit_type="months",
+        label_position="low",
+    )  # fmt: skip
+
+
+def _line(book: Book, workbook: Workbook, names: tuple[tuple[str, str], ...]) -> Chart:
+    chart = workbook.add_chart({"type": "line"})
+    for name, colour in names:
+        label = book.layout.areas[f"lines.{name}"]
+        cell = book.layout.address(Area(label.sheet, label.row, LABEL))
+        chart.add_series(
+            {
+                "name": f"={cell}",
+                "categories": _dates(book),
+                "values": _months(book, name),
+                "line": {"color": book.styles.colour(colour), "width": 2.25},
+            }
+        )
+    largest = max(abs(value) for name, _colour in names for value in book.programme(name))
+    chart.set_x_axis(_date_axis(book))
+    chart.set_y_axis(_money_axis(book, largest))
+    if len(names) > 1:
+        chart.set_legend({"position": "bottom", "font": _font(book)})
+    else:
+        chart.set_legend({"none": True})
+    return chart
+
+
+def _cumulative(book: Book, workbook: Workbook) -> Drawn:
+    _ = book.translate
+    names = (("cumulative", "lead"), ("cumulative_discounted", "grey"))
+    chart = _line(book, workbook, names)
+    _dress(book, chart, _("Cumulative cash flow"))
+    alt = _("Line chart: cumulative cash flow by month, plain and discounted.")
+    return Drawn(chart, alt)
+
+
+def _liability(book: Book, workbook: Workbook) -> Drawn:
+    _ = book.translate
+    chart = _line(book, workbook, (("liability", "lead"),))
+    _dress(book, chart, _("Contract liability for points"))
+    return Drawn(chart, _("Line chart: the contract liability for points by month."))
+
+
+def _bridge(book: Book, workbook: Workbook) -> Drawn:
+    """Draw the waterfall as stacked columns whose base is not seen; it may cross zero."""
+    _ = book.translate
+    chart = workbook.add_chart({"type": "column", "subtype": "stacked"})
+    top, steps = bridge_row(book) + 2, bridge_steps(book)
+    labels = book.layout.address(Area("figures", top, LABEL, len(steps)))
+    for index, part in enumerate(BRIDGE_SERIES):
+        cells = Area("figures", top, NOTE + index, len(steps))
+        name = book.layout.address(Area("figures", top - 1, NOTE + index))
+        colour = _PARTS[part.removesuffix("_below")]
+        fill = {"color": book.styles.colour(colour)} if colour else {"none": True}
+        chart.add_series(
+            {
+                "name": f"={name}",
+                "categories": f"={labels}",
+                "values": f"={book.layout.address(cells)}",
+                "fill": fill,
+                "border": {"none": True},
+                "gap": 40,
+                "overlap": 100,
+            }
+        )
+    largest = max(abs(step.value) for step in steps)
+    chart.set_x_axis(_axis(book, label_position="low"))
+    chart.set_y_axis(_money_axis(book, largest))
+    chart.set_legend({"none": True})
+    _dress(book, chart, _("From incremental margin to net present value"))
+    alt = _("Waterfall: income, costs, tax and discounting from margin to net present value.")
+    return Drawn(chart, alt)
+
+
+def _mix(book: Book, workbook: Workbook) -> Drawn:
+    _ = book.translate
+    chart = workbook.add_chart({"type": "bar"})
+    rows = book.layout.rows["channel_cost"]
+    series: dict[str, Any] = {
+        "name": "=" + book.layout.address(Area(rows.sheet, rows.row, LABEL)),
+        "categories": "=" + book.layout.address(Area(rows.sheet, rows.first, LABEL, rows.count)),
+        "values": "=" + book.layout.address(Area(rows.sheet, rows.first, PERIOD, rows.count)),
+        "fill": {"color": book.styles.colour("lead")},
+        "gap": 50,
+    }
+    largest = sum(book.programme("communication_cost"))
+    axis = _money_axis(book, largest)
+    series["data_labels"] = {"value": True, "num_format": axis["num_format"], "font": _font(book)}
+    chart.add_series(series)
+    chart.set_x_axis(axis)
+    chart.set_y_axis(_axis(book, reverse=True))
+    chart.set_legend({"none": True})
+    _dress(book, chart, _("Communication budget by channel, whole period"))
+    return Drawn(chart, _("Bar chart: the communication budget by channel over the whole period."))

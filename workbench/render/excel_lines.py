@@ -1,0 +1,229 @@
+"""The sheets with a timeline: every line of the model as formulas, a month a column."""
+
+from typing import Final
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from workbench.finance.expressions import Number
+from workbench.finance.lines import LINES, Line
+from workbench.render.excel_book import Book
+from workbench.render.excel_formulas import BEFORE, NOW, Formulas
+from workbench.render.excel_layout import (
+    DATES,
+    FIRST_LINE,
+    FIRST_MONTH,
+    GIVEN_ROWS,
+    HEADERS,
+    LABEL,
+    PERIOD,
+    UNIT,
+    Rows,
+)
+from workbench.render.excel_sheet import Sheet
+
+SUMS: Final = frozenset(
+    {"income", "reward_cost", "costs", "pre_tax", "net_cash_flow", "cumulative", "liability",
+     "points_issued", "points_balance", "communication_cost", "operator_net"}
+)  # fmt: skip
+"""Lines that stand out because others lead to them."""
+
+REMARKS: Final = {
+    "timeline": "Months count from launch; month 0 is before launch and carries one-off costs.",
+    "effects": "What mechanics change in the behaviour of active members, by segment.",
+    "members": "Customers without the programme, customers kept and referred, and members.",
+    "sales": "Revenue that would not exist without the programme, and its contribution margin.",
+    "points": "Points issued, redeemed and expired; the balance closes every month.",
+    "liability": "Revenue deferred for points (IFRS 15), beside the cash flow and no part of it."
+    " The obligation at the end of the horizon is another measure: cost still to come.",
+    "results": "Income and costs of the programme, by month, without VAT.",
+    "communication": "The budget in whole cents: years over months, months over channels.",
+    "cash": "Cash falls at the end of its month; no value is taken beyond the horizon.",
+    "settlement": "What partners pay and receive; positive when the partner receives money.",
+}
+
+HEADINGS: Final = {
+    "income": "Income",
+    "costs": "Costs",
+    "settlement": "Settlement",
+}
+
+_HEADER_ROWS: Final = {"month": "Month", "programme_year": "Programme year"}
+_GIVEN_LABELS: Final = {
+    "calendar_month": "Calendar month",
+    "programme_month": "Month of the programme year",
+}
+_DATE: Final = "mmm yy"
+
+
+def write_time_sheet(book: Book, sheet: Sheet, key: str) -> None:
+    """Write one sheet with a timeline: title, header rows, and its lines."""
+    writer = _TimeSheet(book, sheet, key)
+    writer.write_header()
+    if key == "timeline":
+        writer.write_given()
+    for (place, row), block in book.layout.headings.items():
+        if place == key:
+            sheet.text(row, LABEL, book.translate(HEADINGS[block]), "heading")
+    for line in LINES.values():
+        rows = book.layout.rows.get(line.name)
+        if rows is not None and rows.sheet == key:
+            writer.write_line(line, rows)
+
+
+class _TimeSheet:
+    """Writes onto one sheet; the letters of all months are made once."""
+
+    def __init__(self, book: Book, sheet: Sheet, key: str) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.key = key
+        last = FIRST_MONTH + book.layout.months
+        self.letters = [xl_col_to_name(column) for column in range(FIRST_MONTH, last)]
+
+    def write_header(self) -> None:
+        _ = self.book.translate
+        self.sheet.text(0, LABEL, self.book.title(self.key), "title")
+        self.sheet.text(1, LABEL, _(REMARKS[self.key]), "remark")
+        for name, row in HEADERS.items():
+            self.sheet.text(row, LABEL, _(_HEADER_ROWS[name]), f"link_text{_rule(row)}")
+            self.header_row(name, row)
+        self.dates()
+        self.sheet.text(max(HEADERS.values()), PERIOD, _("Whole period"), "link_rule")
+        self.sheet.blank(max(HEADERS.values()), UNIT, "link_text_rule")
+
+    def header_row(self, name: str, row: int) -> None:
+        kind = f"link{_rule(row)}"
+        series = self.given(name)
+        for index, letter in enumerate(self.letters):
+            if self.key == "timeline":
+                before = xl_rowcol_to_cell(row, FIRST_MONTH + index - 1)
+                formula = f"{before}+1" if name == "month" else self.year_formula(letter)
+            else:
+                formula = f"{self.book.layout.sheet_reference('timeline')}{letter}${row + 1}"
+            if self.key == "timeline" and not index:
+                self.sheet.number(row, FIRST_MONTH, 0, kind)
+            else:
+                self.sheet.formula((row, FIRST_MONTH + index), formula, series[index], kind)
+
+    def year_formula(self, letter: str) -> str:
+        return f"INT(({letter}${HEADERS['month'] + 1}-1)/12)+1"
+
+    def given(self, name: str) -> list[float]:
+        series: list[float] = self.book.result.values[name].ravel().tolist()
+        return [0.0, *series[1:]] if name.startswith("programme") else series
+
+    def dates(self) -> None:
+        """Write the month each column stands for, as a date that programs format themselves."""
+        start = self.book.layout.name("start_month")
+        self.sheet.text(DATES, LABEL, self.book.translate("Calendar"), "link_text")
+        for index, letter in enumerate(self.letters):
+            if self.key == "timeline":
+                month = f"{letter}${HEADERS['month'] + 1}"
+                text = f"DATE(VALUE(LEFT({start},4)),VALUE(RIGHT({start},2))+{month}-1,1)"
+            else:
+                text = f"{self.book.layout.sheet_reference('timeline')}{letter}${DATES + 1}"
+            value = _serial(self.book.result.inputs.start_month, index)
+            self.sheet.formula((DATES, FIRST_MONTH + index), text, value, "link", _DATE)
+
+    def write_given(self) -> None:
+        """Write the calendar month and the month of the programme year."""
+        formulas = {
+            "calendar_month": f"MONTH({NOW}${DATES + 1})",
+            "programme_month": f"MOD({NOW}${HEADERS['month'] + 1}-1,12)+1",
+        }
+        for offset, name in enumerate(GIVEN_ROWS):
+            row = FIRST_LINE + offset
+            self.sheet.text(row, LABEL, self.book.translate(_GIVEN_LABELS[name]), "working")
+            series = self.given(name)
+            for index, letter in enumerate(self.letters):
+                cell = (row, FIRST_MONTH + index)
+                if name == "programme_month" and not index:
+                    self.sheet.number(*cell, 0, "number_working")
+                    continue
+                text = formulas[name].replace(NOW, letter)
+                self.sheet.formula(cell, text, series[index], "number_working")
+
+    def write_line(self, line: Line, rows: Rows) -> None:
+        """Write a line: one row, or a heading with the sum and a row for each item."""
+        series = self.book.series(line)
+        if not rows.count:
+            kind = "_sum" if line.name in SUMS else "_working" if line.working else ""
+            self.label(rows.row, line, kind)
+            self.own_row(line, rows.row, {}, series[0], kind)
+            return
+        self.label(rows.row, line, "_sum")
+        if line.adds_up:
+            self.sum_row(line, rows, [sum(month) for month in zip(*series, strict=True)])
+        for item, values in enumerate(series):
+            row = rows.first + item
+            self.sheet.text(row, LABEL, self.book.item_name(line.per, item), "item")
+            self.own_row(line, row, {line.per: item}, values, "_working" if line.working else "")
+
+    def label(self, row: int, line: Line, kind: str) -> None:
+        names = {"": "label", "_sum": "sum_label", "_working": "working"}
+        self.sheet.text(row, LABEL, self.book.translate(line.label), names[kind])
+        self.sheet.text(row, UNIT, self.book.units.label(line), "unit")
+
+    def own_row(
+        self, line: Line, row: int, items: dict[str, int], values: list[float], kind: str
+    ) -> None:
+        writer = Formulas(self.book.layout, self.key, items)
+        start = line.start_definition
+        first = "" if start == Number(0.0) else writer.formula(start)
+        self.months(line, row, (first, writer.formula(line.definition)), values, kind)
+        self.period(line, row, values, kind)
+
+    def sum_row(self, line: Line, rows: Rows, values: list[float]) -> None:
+        first, last = rows.first + 1, rows.first + rows.count
+        text = f"SUM({NOW}{first}:{NOW}{last})"
+        self.months(line, rows.row, (text, text), values, "_sum")
+        self.period(line, rows.row, values, "_sum")
+
+    def months(
+        self, line: Line, row: int, texts: tuple[str, str], values: list[float], kind: str
+    ) -> None:
+        """Write a line's months from the templates of month 0 and of all others."""
+        number, kind = self.book.units.format(line), f"number{kind}"
+        first, rest = texts
+        if first:
+            self.sheet.formula(
+                (row, FIRST_MONTH), first.replace(NOW, self.letters[0]), values[0], kind, number
+            )
+        else:
+            self.sheet.number(row, FIRST_MONTH, 0.0, kind, number)
+        before = self.letters[0]
+        for index in range(1, len(values)):
+            letter = self.letters[index]
+            text = rest.replace(NOW, letter).replace(BEFORE, before)
+            self.sheet.formula((row, FIRST_MONTH + index), text, values[index], kind, number)
+            before = letter
+
+    def period(self, line: Line, row: int, values: list[float], kind: str) -> None:
+        """Write what a line comes to over the whole period: sum, last value or average."""
+        style, number = ("period_sum" if kind == "_sum" else "period"), self.book.units.format(line)
+        first, last = self.letters[0], self.letters[-1]
+        number_of_row = row + 1
+        months = f"${first}{number_of_row}:${last}{number_of_row}"
+        match line.years:
+            case "stock":
+                text, value = f"${last}{number_of_row}", values[-1]
+            case "average":
+                text, value = f"AVERAGE({months})", sum(values) / len(values)
+            case _ if line.unit in {"money", "points", "customers"}:
+                text, value = f"SUM({months})", sum(values)
+            case _:
+                self.sheet.blank(row, PERIOD, style)
+                return
+        self.sheet.formula((row, PERIOD), text, value, style, number)
+
+
+def _rule(row: int) -> str:
+    return "_rule" if row == max(HEADERS.values()) else ""
+
+
+def _serial(start_month: str, index: int) -> float:
+    """Return the day number of the first day of a month, as spreadsheets count."""
+    from datetime import date
+
+    months = int(start_month[:4]) * 12 + int(start_month[5:]) - 1 + index - 1
+    return float((date(months // 12, months % 12 + 1, 1) - date(1899, 12, 30)).days)

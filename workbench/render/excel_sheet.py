@@ -1,0 +1,196 @@
+"""Sheets as the workbook's parts write them: text stays text, formulas carry their value."""
+
+import math
+import re
+from io import StringIO
+from typing import IO, Final
+
+import xlsxwriter
+from xlsxwriter.color import Color
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbench.quantities import NOT_AVAILABLE
+from workbench.render.markup import clean
+from workbench.render.theme import SCHEME, Theme
+from workbench.render.theme_part import theme_part
+
+SIZE: Final = 10
+LONGEST_TEXT: Final = 32_767
+
+_NEWER: Final = re.compile(r"\b_?[A-Z]+[A-Z.]*(?:ARRAY|BY|COLS|ROWS|LAMBDA|LOOKUP|SORT|UNIQUE)\b")
+_KNOWN_VERSIONS: Final = ("3.2.", "3.3.")
+_PLACES: Final = {
+    place: index
+    for index, place in enumerate(
+        ("bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5",
+         "accent6")
+    )
+}  # fmt: skip
+
+
+class QuickSheet(Worksheet):  # type: ignore[misc, unused-ignore]
+    """A worksheet that looks at each formula once for functions newer than the file format.
+
+    The library looks 29 times, which is most of the time that a workbook of formulas takes.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002 - the library's own signature
+        if _NEWER.search(formula):
+            prepared: str = super()._prepare_formula(formula, expand_future_functions)
+            return prepared
+        return formula.removeprefix("=")
+
+
+def sheet_class() -> type[Worksheet]:
+    """Return the quick sheet for versions of the library it was made for, else the plain one."""
+    known = xlsxwriter.__version__.startswith(_KNOWN_VERSIONS)
+    return QuickSheet if known and hasattr(Worksheet, "_prepare_formula") else Worksheet
+
+
+def open_workbook(target: IO[bytes], theme: Theme) -> Workbook:
+    """Return an empty workbook with the brand's colours and fonts; no text becomes a formula."""
+    defaults = {"font_name": theme.brand.fonts.body, "font_size": SIZE}
+    workbook = Workbook(
+        target,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_format_properties": defaults,
+        },
+    )
+    workbook.use_custom_theme(StringIO(theme_part(theme).decode()))
+    return workbook
+
+
+def colour(theme: Theme, name: str) -> Color:
+    """Return a named colour: a theme colour where it has a place in the theme."""
+    if name in SCHEME:
+        return Color((_PLACES[SCHEME[name]], 0))
+    return Color(f"#{theme.rgb[name]}")
+
+
+class Styles:
+    """The cell styles of the workbook; each is made once."""
+
+    def __init__(self, workbook: Workbook, theme: Theme) -> None:
+        self._workbook = workbook
+        self._theme = theme
+        self._made: dict[tuple[str, str], Format] = {}
+
+    def style(self, kind: str, number: str = "") -> Format:
+        """Return the style of a kind of cell with a number format."""
+        key = (kind, number)
+        if key not in self._made:
+            properties = self._properties(kind)
+            if number:
+                properties["num_format"] = number
+            self._made[key] = self._workbook.add_format(properties)
+        return self._made[key]
+
+    def colour(self, name: str) -> Color:
+        """Return a named colour of the brand."""
+        return colour(self._theme, name)
+
+    def _properties(self, kind: str) -> dict[str, object]:
+        properties: dict[str, object] = {"valign": "vcenter", "font_color": self.colour("ink")}
+        for name, value in KINDS[kind].items():
+            is_colour = name.endswith("color")
+            properties[name] = self.colour(str(value)) if is_colour else value
+        return properties
+
+
+_RULE: Final = {"bottom": 1, "bottom_color": "rule"}
+_INPUT: Final = {"bg_color": "heat1", "border": 1, "border_color": "rule", "locked": False}
+_HEADER: Final = {"bold": True, "font_color": "lead", "bottom": 2, "bottom_color": "lead"}
+_FIXED: Final = {"border": 1, "border_color": "rule"}
+
+KINDS: Final[dict[str, dict[str, object]]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": "lead"},
+    "cover": {"bold": True, "font_size": 24, "font_color": "lead"},
+    "client": {"font_size": 14},
+    "remark": {"font_color": "grey"},
+    "wrapped": {"font_color": "grey", "text_wrap": True, "valign": "top"},
+    "heading": {"bold": True, "font_size": 12, "font_color": "lead"} | _RULE,
+    "header": _HEADER | {"align": "right"},
+    "header_text": _HEADER,
+    "header_wrapped": _HEADER | {"align": "right", "text_wrap": True, "valign": "bottom"},
+    "header_words": _HEADER | {"text_wrap": True, "valign": "bottom"},
+    "link": {"font_color": "grey", "align": "right"},
+    "link_rule": {"font_color": "grey", "align": "right"} | _RULE,
+    "link_text": {"font_color": "grey"},
+    "link_text_rule": {"font_color": "grey"} | _RULE,
+    "label": {},
+    "item": {"indent": 1},
+    "working": {"font_color": "grey"},
+    "sum_label": {"bold": True},
+    "unit": {"font_color": "grey", "font_size": 9},
+    "unit_right": {"font_color": "grey", "font_size": 9, "align": "right", "text_wrap": True},
+    "number": {},
+    "number_working": {"font_color": "grey"},
+    "number_sum": {"bold": True},
+    "period": {"bg_color": "tint"},
+    "period_sum": {"bold": True, "bg_color": "tint"},
+    "rule_label": {} | _RULE,
+    "rule_unit": {"font_color": "grey", "font_size": 9} | _RULE,
+    "rule_number": _RULE | {"align": "right"},
+    "rule_strong": _RULE | {"align": "right", "bold": True},
+    "input": _INPUT | {"align": "right"},
+    "input_text": _INPUT | {"num_format": "@", "align": "right"},
+    "fixed": _FIXED | {"align": "right"},
+    "input_legend": _INPUT,
+    "anchor": {"font_color": "lead", "underline": 1},
+    "check": {"align": "right", "bold": True, "font_color": "positive"},
+    "alarm": {"font_color": "paper", "bg_color": "negative", "bold": True},
+}  # fmt: skip
+"""What each kind of cell looks like; colours by their names in the brand."""
+
+
+class Sheet:
+    """One sheet and the styles to write on it."""
+
+    def __init__(self, worksheet: Worksheet, styles: Styles) -> None:
+        self.worksheet = worksheet
+        self._styles = styles
+
+    def text(self, row: int, column: int, text: str, kind: str = "label") -> None:
+        """Write text as text, whatever it looks like."""
+        self.worksheet.write_string(row, column, plain_text(text), self._styles.style(kind))
+
+    def number(
+        self, row: int, column: int, value: float, kind: str = "number", number: str = ""
+    ) -> None:
+        """Write a number."""
+        self.worksheet.write_number(row, column, value + 0.0, self._styles.style(kind, number))
+
+    def blank(self, row: int, column: int, kind: str) -> None:
+        """Give an empty cell its look."""
+        self.worksheet.write_blank(row, column, None, self._styles.style(kind))
+
+    def formula(
+        self,
+        cell: tuple[int, int],
+        formula: str,
+        value: float | str,
+        kind: str = "number",
+        number: str = "",
+    ) -> None:
+        """Write a formula with the value it has now."""
+        style = self._styles.style(kind, number)
+        self.worksheet.write_formula(*cell, formula, style, known_value(value))
+
+
+def known_value(value: float | str) -> float | str:
+    """Return a value as a formula's known result; what does not exist reads "n/a"."""
+    if isinstance(value, str):
+        return value
+    return NOT_AVAILABLE if math.isnan(value) else value + 0.0
+
+
+def plain_text(text: str) -> str:
+    """Return text fit for a cell: no control characters, not too long, no markup of its own."""
+    cleaned = clean(text)[:LONGEST_TEXT]
+    return f" {cleaned}" if cleaned.startswith("<r>") else cleaned

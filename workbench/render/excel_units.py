@@ -1,0 +1,111 @@
+"""How quantities read in the workbook: number formats and units, the same on every sheet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from workbench.finance.drivers import Driver
+from workbench.finance.lines import Line
+from workbench.i18n import Translator
+
+MOST_DECIMALS: Final = 6
+_LARGE: Final = 1e7
+
+_MONEY_UNITS: Final = {
+    "money": "{currency}",
+    "money per point": "{currency} per point",
+    "money per month": "{currency} per month",
+    "money per paying member and month": "{currency} per paying member and month",
+    "money per participant and month": "{currency} per participant and month",
+    "money per active member and month": "{currency} per active member and month",
+    "money or share": "{currency} or share",
+    "points per money unit": "points per {currency}",
+}
+_OF_LINES: Final = {
+    "spend_per_customer": "{currency} per customer",
+    "unit_cost_of_redemption": "{currency} per point",
+    "cost_per_point": "{currency} per point",
+    "cost_per_active_member_month": "{currency} per active member and month",
+    "calendar_month": "1 to 12",
+    "programme_month": "1 to 12",
+}
+_SCALED: Final = (
+    ("{unit}", "thousand {unit}", "million {unit}"),
+    ("#,##0", "#,##0,", "#,##0,,"),
+)
+_FORMATS: Final = {"share": "0.0%", "factor": "0.0000", "cents": "#,##0.##", "number": "0.00"}
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Number formats and units for one currency; long amounts are shown in thousands."""
+
+    currency: str
+    translate: Translator
+    scales: dict[str, int]
+
+    def label(self, line: Line) -> str:
+        """Return the unit of a line."""
+        if line.name in _OF_LINES:
+            return self.translate(_OF_LINES[line.name], currency=self.currency)
+        match line.unit:
+            case "money" | "points" | "customers":
+                name = self.currency if line.unit == "money" else self.translate(line.unit)
+                return self.translate(_SCALED[0][self.scales[line.unit]], unit=name)
+            case "share":
+                return "%"
+            case unit:
+                return self.translate(unit)
+
+    def format(self, line: Line) -> str:
+        """Return the number format of a line."""
+        if line.name in _OF_LINES:
+            return "0" if line.unit == "number" else "#,##0.0000"
+        if line.unit in self.scales:
+            return signed(_SCALED[1][self.scales[line.unit]])
+        return "0.0" if line.unit == "months" else signed(_FORMATS[line.unit])
+
+    def full_money(self, largest: float) -> str:
+        """Return the number format of unscaled money."""
+        return signed("#,##0" if largest >= 1000 else "#,##0.00")
+
+    def driver_label(self, driver: Driver) -> str:
+        """Return the unit of a driver."""
+        if driver.unit in _MONEY_UNITS:
+            return self.translate(_MONEY_UNITS[driver.unit], currency=self.currency)
+        if driver.unit.startswith("share"):
+            return self.translate(driver.unit.replace("share", "%", 1))
+        return self.translate(driver.unit) if driver.unit else ""
+
+
+def scales_of(largest: dict[str, float]) -> dict[str, int]:
+    """Return in what each unit is shown, by its largest value: 1, thousands (1) or millions (2)."""
+    return {unit: (value >= _LARGE) + (value >= _LARGE * 1000) for unit, value in largest.items()}
+
+
+def signed(code: str) -> str:
+    """Return a number format with a true minus and a dash for zero."""
+    return f'{code};"\N{MINUS SIGN}"{code};"\N{EN DASH}"'
+
+
+def driver_format(driver: Driver, values: Iterable[float]) -> str:
+    """Return the number format of a driver: as many decimals as its values have."""
+    if driver.kind in {"whole", "flag"}:
+        return "0"
+    is_share = driver.unit.startswith("share")
+    factor = 100 if is_share else 1
+    decimals = max((_decimals(value * factor) for value in values), default=0)
+    code = ("0" if is_share else "#,##0") + ("." + "0" * decimals if decimals else "")
+    return f"{code}%" if is_share else code
+
+
+def _decimals(value: float) -> int:
+    for decimals in range(MOST_DECIMALS):
+        if abs(round(value, decimals) - value) <= 1e-9 * max(1.0, abs(value)):
+            return decimals
+    return MOST_DECIMALS
+
+
+def digits(value: float, scale: int = 0) -> int:
+    """Return how many characters a whole number with separators takes, sign included."""
+    return len(f"{abs(value) / 1000**scale:,.0f}") + 1

@@ -7,8 +7,10 @@ from workbench.documents.blocks import Chart, Exhibit, Run, Table
 from workbench.render.chart_parts import Style
 from workbench.render.charts import build_chart
 from workbench.render.deck_layouts import Box
-from workbench.render.deck_sheet import Pen, Sheet
+from workbench.render.deck_sheet import Names, Pen, Sheet
 from workbench.render.deck_tables import table_xml
+from workbench.render.drawings import Drawing, Look
+from workbench.render.shapes import Figure, draw_figure
 from workbench.render.table_layout import Grid, lay_out, split_rows
 from workbench.render.texts import Line, line, lines_height
 
@@ -30,8 +32,9 @@ def exhibit_pieces(exhibit: Exhibit, box: Box, next_box: Box, pen: Pen) -> list[
     """Return what draws an exhibit: one piece, or one for each slide a long table takes."""
     if isinstance(exhibit, Table):
         return _table_pieces(exhibit, box, next_box, pen)
-    assert isinstance(exhibit, Chart)
-    return [partial(_draw_chart, exhibit=exhibit, box=box, pen=pen)]
+    if isinstance(exhibit, Chart):
+        return [partial(_draw_chart, exhibit=exhibit, box=box, pen=pen)]
+    return _figure_pieces(exhibit, box, next_box, pen)
 
 
 def _draw_chart(sheet: Sheet, exhibit: Chart, box: Box, pen: Pen) -> None:
@@ -39,6 +42,23 @@ def _draw_chart(sheet: Sheet, exhibit: Chart, box: Box, pen: Pen) -> None:
     size = pen.theme.brand.deck.label
     style = Style(pen.theme, sheet.tag, size, area.width, area.height, pen.words)
     sheet.add_chart(area, exhibit.title, exhibit.alt, build_chart(exhibit, style))
+
+
+def _figure_pieces(figure: Figure, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
+    look = Look(pen.theme, pen.language, pen.theme.brand.deck.label, 10)
+    head = lines_height(_headline(figure.title, ""), box.width) + 5 if figure.title else 0
+    note = lines_height([line(figure.note, _NOTE)], box.width) + 4 if figure.note else 0
+    drawings = draw_figure(figure, look, box.width, box.height - head - note)
+    boxes = [box, *[next_box] * (len(drawings) - 1)]
+    return [
+        partial(_draw_shapes, figure=figure, drawing=drawing, box=place)
+        for drawing, place in zip(drawings, boxes, strict=True)
+    ]
+
+
+def _draw_shapes(sheet: Sheet, figure: Figure, drawing: Drawing, box: Box) -> None:
+    area = _framed(sheet, figure, box)
+    sheet.add_drawing((area.x, area.y), drawing, Names(figure.title, figure.alt))
 
 
 def _framed(sheet: Sheet, exhibit: Exhibit, box: Box) -> Box:

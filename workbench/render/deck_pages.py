@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workbench.documents.blocks import Exhibit, Table
+from workbench.documents.blocks import Chart, Exhibit, Quadrants, Table
 from workbench.render import deck_layouts as places
 from workbench.render.deck_exhibits import add_exhibit, exhibit_pieces
 from workbench.render.deck_layouts import BODY, Box, columns
@@ -102,8 +102,6 @@ def _draw_words(slide: Slide, page: Page, area: Box, pen: Pen) -> tuple[Box, lis
 
 
 def _is_wide(exhibit: Exhibit) -> bool:
-    from workbench.documents.blocks import Chart, Quadrants
-
     if isinstance(exhibit, Table):
         return len(exhibit.columns) > 5 or least_width(exhibit, 11) > columns(0, 8).width
     return not isinstance(exhibit, Chart | Quadrants)

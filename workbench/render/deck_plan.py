@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from workbench.documents.blocks import (
     Block,
     Bullets,
+    Chart,
     Exhibit,
     Heading,
     KeyFigures,
     Note,
     Paragraph,
+    Quadrants,
     Source,
+    Table,
 )
 
 Text = Heading | Paragraph | Bullets
@@ -127,8 +130,6 @@ def _pairs(exhibits: Sequence[Exhibit]) -> list[tuple[Exhibit, ...]]:
 
 
 def _is_narrow(exhibit: Exhibit) -> bool:
-    from workbench.documents.blocks import Chart, Quadrants, Table
-
     if isinstance(exhibit, Table):
         return len(exhibit.columns) <= 4 and len(exhibit.rows) <= 12
     return isinstance(exhibit, Chart | Quadrants)

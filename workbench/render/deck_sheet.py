@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.render.charts import ChartFile
 from workbench.render.deck_layouts import DECORATIVE, Box, slots, transform
+from workbench.render.drawings import Drawing, Shape, Wire
 from workbench.render.markup import (
     NAMESPACES,
     attribute,
@@ -15,11 +17,19 @@ from workbench.render.markup import (
     outline,
     safe,
 )
+from workbench.render.shape_markup import frame_properties, shape_properties, wire_properties
 from workbench.render.texts import Line, lines_xml
 from workbench.render.theme import Theme
 
 _NUMBER = "{C1FF6DA9-008F-4B48-92A6-B652298478BF}"
 _FIRST_BODY_ID = 10
+
+
+class Names(NamedTuple):
+    """What an exhibit is called and what it shows, for those who cannot see it."""
+
+    name: str
+    alt: str
 
 
 class Sheet:
@@ -125,6 +135,41 @@ class Sheet:
             f' r:id="rId{len(self.charts) + 1}"/></a:graphicData>'
         )
         self.add_frame(box, name, alt, content)
+
+    def add_drawing(self, origin: tuple[float, float], drawing: Drawing, names: Names) -> None:
+        """Add a figure made of shapes as one group."""
+        box = Box(*origin, drawing.width, drawing.height)
+        group = self.take_id()
+        parts = "".join(
+            self._drawn(item, origin) if isinstance(item, Shape) else self._wire(item, origin)
+            for item in drawing.items
+        )
+        place = transform(box)[len("<a:xfrm>") : -len("</a:xfrm>")]
+        child = place.replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
+        self.shapes.append(
+            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{group}" name="{attribute(names.name)}"'
+            f' descr="{attribute(names.alt)}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+            f"<p:grpSpPr><a:xfrm>{place}{child}</a:xfrm></p:grpSpPr>{parts}</p:grpSp>"
+        )
+
+    def _drawn(self, shape: Shape, origin: tuple[float, float]) -> str:
+        number = self.take_id()
+        quiet = "" if shape.lines else DECORATIVE
+        text = lines_xml(shape.lines, self.theme, self.tag)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Shape {number}">{quiet}</p:cNvPr>'
+            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            f"{shape_properties(shape, self.theme, origin)}</p:spPr><p:txBody>"
+            f"{frame_properties(shape, 'a:bodyPr')}<a:lstStyle/>{text}</p:txBody></p:sp>"
+        )
+
+    def _wire(self, wire: Wire, origin: tuple[float, float]) -> str:
+        number = self.take_id()
+        return (
+            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Line {number}">{DECORATIVE}'
+            "</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>"
+            f"{wire_properties(wire, self.theme, origin, elbow=True)}</p:spPr></p:cxnSp>"
+        )
 
     def tree(self, before: str = "", after: str = "") -> str:
         """Return a shape tree: what comes before the body, the body, what comes after."""

@@ -6,21 +6,28 @@ from dataclasses import dataclass, field
 from workbench.documents.blocks import (
     Block,
     Bullets,
+    Canvas,
     Chart,
     Document,
     Exhibit,
+    Flows,
     Heading,
     KeyFigures,
     Note,
     Paragraph,
+    Quadrants,
     Source,
     Table,
 )
 from workbench.render.chart_parts import Style
 from workbench.render.charts import ChartFile, build_chart
+from workbench.render.drawings import Drawing, Look
 from workbench.render.markup import NAMESPACES, attribute, emu, language_tag
+from workbench.render.shapes import Figure, draw_figure
+from workbench.render.shapes_canvas import canvas_height
 from workbench.render.table_layout import lay_out, least_width
 from workbench.render.theme import Theme
+from workbench.render.word_shapes import group_xml, with_fallback
 from workbench.render.word_styles import NUMBERS
 from workbench.render.word_tables import figures_xml, table_xml
 from workbench.render.word_text import bookmark, paragraph, run, runs_xml
@@ -32,6 +39,7 @@ LANDSCAPE = 717.0
 
 _CHART_HEIGHT = 225.0
 _CHART_TEXT = 9.0
+_FIGURE_TEXT = 8.5
 _WIDE_COLUMNS = 8
 
 
@@ -162,6 +170,30 @@ class Body:
         elif isinstance(exhibit, Chart):
             self._add(*self._caption("Figure", exhibit), self._chart(exhibit))
             self._add(*self._below(exhibit))
+        else:
+            self._add_figure(exhibit)
+
+    def _add_figure(self, figure: Figure) -> None:
+        look = Look(self.theme, self.document.language, _FIGURE_TEXT, 8)
+        wide = isinstance(figure, Canvas)
+        width = LANDSCAPE if wide else PORTRAIT
+        height = _figure_height(figure, look, width)
+        written = self._caption("Figure", figure)
+        for drawing in draw_figure(figure, look, width, height):
+            written.append(self._group(drawing, figure))
+        written += self._below(figure)
+        if wide:
+            self._turn(written)
+        else:
+            self._add(*written)
+
+    def _group(self, drawing: Drawing, figure: Figure) -> str:
+        first = self._drawings + 2
+        content = group_xml(drawing, self.theme, first)
+        size = (drawing.width, drawing.height)
+        inline = self._inline(content, size, figure.title, figure.alt)
+        self._drawings = first + len(drawing.items)
+        return paragraph("Exhibit", with_fallback(inline, figure.alt))
 
     def _add_table(self, table: Table) -> None:
         size = self.theme.brand.document.table
@@ -219,19 +251,30 @@ class Body:
             f'<a:graphicData uri="{NAMESPACES["c"]}">'
             f'<c:chart r:id="chart{len(self.charts)}"/></a:graphicData>'
         )
-        return self.drawing(content, (PORTRAIT, _CHART_HEIGHT), chart.title, chart.alt)
+        inline = self._inline(content, (PORTRAIT, _CHART_HEIGHT), chart.title, chart.alt)
+        return paragraph("Exhibit", f"<w:r>{inline}</w:r>")
 
-    def drawing(self, content: str, size: tuple[float, float], name: str, alt: str) -> str:
-        """Return a paragraph with a graphic in line."""
+    def _inline(self, content: str, size: tuple[float, float], name: str, alt: str) -> str:
+        """Return a graphic that stands in line with the text."""
         self._drawings += 1
         width, height = size
-        inline = (
-            f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{emu(width)}"'
-            f' cy="{emu(height)}"/><wp:docPr id="{self._drawings}" name="{attribute(name)}"'
-            f' descr="{attribute(alt)}"/><wp:cNvGraphicFramePr/><a:graphic>{content}'
-            "</a:graphic></wp:inline>"
+        return (
+            '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{emu(width)}" cy="{emu(height)}"/>'
+            f'<wp:docPr id="{self._drawings}" name="{attribute(name)}" descr="{attribute(alt)}"/>'
+            f"<wp:cNvGraphicFramePr/><a:graphic>{content}</a:graphic></wp:inline></w:drawing>"
         )
-        return paragraph("Exhibit", f"<w:r><w:drawing>{inline}</w:drawing></w:r>")
+
+
+def _figure_height(figure: Figure, look: Look, width: float) -> float:
+    """Return how tall a figure may be: a canvas fills its page, a matrix half of one."""
+    if isinstance(figure, Canvas):
+        return min(max(canvas_height(figure, look, width), 330), 400)
+    if isinstance(figure, Quadrants):
+        return 300
+    if isinstance(figure, Flows):
+        return min(70.0 * max(len(figure.nodes) // 2, 2) + 40, 560)
+    return 590
 
 
 _AFTER = '<w:spacing w:before="60" w:after="120"/>'

@@ -1,0 +1,136 @@
+"""Two-by-two matrices: named quadrants, points as circles, each named where there is room."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.documents.blocks import Point, Quadrants
+from workbench.render.drawings import Drawing, Look, Shape, Wire
+from workbench.render.metrics import text_width, wrap_text
+from workbench.render.texts import SPACING, line, lines_height
+
+_SMALLEST, _LARGEST = 11.0, 34.0
+_WIDEST_LABEL = 120.0
+_COLOURS = {"auto": "lead", "total": "ink", "hidden": ""}
+
+Rectangle = tuple[float, float, float, float]
+
+
+def draw_quadrants(figure: Quadrants, look: Look, width: float, height: float) -> Drawing:
+    """Return a matrix that fills a width and height."""
+    text = look.size * SPACING + 4
+    plot = (text + 4, text, width - text - 4, height - 2 * text)
+    items: list[Shape | Wire] = [*_fields(figure, look, plot), *_axes(figure, look, plot)]
+    items += _points(figure, look, plot)
+    return Drawing(width, height, tuple(items))
+
+
+def _fields(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wire]:
+    x, y, width, height = plot
+    half_width, half_height = width / 2, height / 2
+    items: list[Shape | Wire] = []
+    for n, name in enumerate(figure.corners):
+        across, down = n % 2, n // 2
+        colour = ("tint", "lead8", "paper", "tint")[n]
+        label = line(name, look.size, "grey", bold=True)
+        items.append(
+            Shape(
+                x + across * half_width, y + down * half_height, half_width, half_height,
+                (replace(label, align="r" if across else "l"),) if name else (), colour,
+                anchor="b" if down else "t", inset=6,
+            )
+        )  # fmt: skip
+    middle_x, middle_y = x + half_width, y + half_height
+    items.append(Wire(((middle_x, y), (middle_x, y + height)), "rule", 1))
+    items.append(Wire(((x, middle_y), (x + width, middle_y)), "rule", 1))
+    return items
+
+
+def _axes(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wire]:
+    x, y, width, height = plot
+    foot = y + height
+    text = look.size * SPACING + 4
+    up = line(figure.y_title, look.size, "ink", bold=True)
+    across = replace(line(figure.x_title, look.size, "ink", bold=True), align="r")
+    return [
+        Wire(((x, foot), (x, y - 2)), "grey", 1.25, arrow=True),
+        Wire(((x, foot), (x + width, foot)), "grey", 1.25, arrow=True),
+        Shape(x + 4, y - text, width * 0.6, text - 1, (up,), inset=0),
+        Shape(x + width * 0.4, foot + 2, width * 0.6, text - 1, (across,), inset=0),
+    ]
+
+
+def _points(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wire]:
+    discs = [_disc(point, figure.points, plot) for point in figure.points]
+    taken: list[Rectangle] = [*discs]
+    taken += _corner_places(figure, look, plot)
+    items: list[Shape | Wire] = []
+    for point, disc in zip(figure.points, discs, strict=True):
+        colour = _COLOURS.get(point.role, point.role)
+        items.append(Shape(*disc, (), colour, "paper", 1, "ellipse"))
+        place, align = _label_place(point.label, disc, taken, look, plot)
+        taken.append(place)
+        lines = tuple(
+            replace(line(part, look.size), align=align)
+            for part in wrap_text(point.label, place[2], look.size)
+        )
+        items.append(Shape(*place, lines, inset=0))
+    return items
+
+
+def _corner_places(figure: Quadrants, look: Look, plot: Rectangle) -> list[Rectangle]:
+    x, y, width, height = plot
+    tall = look.size * SPACING + 10
+    places: list[Rectangle] = []
+    for n, name in enumerate(figure.corners):
+        room = text_width(name, look.size, bold=True) + 10
+        left = x + width - room if n % 2 else x
+        top = y + height - tall if n // 2 else y
+        places += [(left, top, room, tall)] if name else []
+    return places
+
+
+def _disc(point: Point, points: Sequence[Point], plot: Rectangle) -> Rectangle:
+    largest = max(one.size for one in points) or 1
+    even = all(one.size == points[0].size for one in points)
+    share = 0.15 if even else max(point.size, 0) / largest
+    side = _SMALLEST + (_LARGEST - _SMALLEST) * share**0.5
+    x = plot[0] + min(max(point.x, 0), 1) * plot[2] - side / 2
+    y = plot[1] + (1 - min(max(point.y, 0), 1)) * plot[3] - side / 2
+    inside_x = min(max(x, plot[0] + 2), plot[0] + plot[2] - side - 2)
+    return inside_x, min(max(y, plot[1] + 2), plot[1] + plot[3] - side - 2), side, side
+
+
+def _label_place(
+    text: str, disc: Rectangle, taken: Sequence[Rectangle], look: Look, plot: Rectangle
+) -> tuple[Rectangle, str]:
+    """Return where a name stands: the first free place, or the least covered one."""
+    x, y, side, _ = disc
+    width = min(text_width(text, look.size) + 2, _WIDEST_LABEL)
+    height = lines_height([line(text, look.size)], width)
+    middle, centre = y + (side - height) / 2, x + (side - width) / 2
+    places: list[tuple[Rectangle, str]] = [
+        ((x + side + 3, middle, width, height), "l"),
+        ((x - 3 - width, middle, width, height), "r"),
+        ((centre, y - height - 1, width, height), "ctr"),
+        ((centre, y + side + 1, width, height), "ctr"),
+        ((x + side, y - height * 0.8, width, height), "l"),
+        ((x + side, y + side - height * 0.2, width, height), "l"),
+    ]
+    inside = [one for one in places if _within(one[0], plot)] or places[:1]
+    others = [one for one in taken if one != disc]
+    return min(inside, key=lambda one: sum(_shared(one[0], other) for other in others))
+
+
+def _within(inner: Rectangle, outer: Rectangle) -> bool:
+    return (
+        inner[0] >= outer[0]
+        and inner[1] >= outer[1]
+        and inner[0] + inner[2] <= outer[0] + outer[2]
+        and inner[1] + inner[3] <= outer[1] + outer[3]
+    )
+
+
+def _shared(one: Rectangle, two: Rectangle) -> float:
+    across = min(one[0] + one[2], two[0] + two[2]) - max(one[0], two[0])
+    down = min(one[1] + one[3], two[1] + two[3]) - max(one[1], two[1])
+    return max(across, 0) * max(down, 0)

@@ -14,6 +14,7 @@ from workbench.concept.base_facts import read_customer_base
 from workbench.concept.base_fill import facts_of_segment
 from workbench.concept.customer_base import CustomerBase
 from workbench.concept.reading import fraction
+from workbench.concept.studies import studies_of
 from workbench.concept.visibility import Visibility
 from workbench.engagement import Engagement
 from workbench.errors import Place
@@ -80,7 +81,8 @@ def drivers_of(
 ) -> tuple[Drivers, dict[str, str]]:
     """Return the model's inputs as nested plain values, and where each driver came from.
 
-    Shares and rates are fractions. An origin names file, line, source, state and date of the
+    Shares and rates are fractions; the scenarios, tornado and simulation that the answers ask for
+    stand beside the drivers. An origin names file, line, source, state and date of the
     answer, or the file of the facts; its key is the driver's path.
     """
     collector = _Collector()
@@ -95,6 +97,7 @@ def drivers_of(
     base = read_customer_base(facts)
     if base is not None:
         _fill_segments(collector, base)
+    collector.drivers.update(studies_of(answers))
     return collector.drivers, collector.origins
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from workbench.documents.blocks import Block, Chart, Document, Exhibit, Heading, KeyFigures, Table
 from workbench.errors import Place, Problem, TemplateError
@@ -49,8 +50,7 @@ def check_text(text: str, name: str) -> None:
 def find_problems(document: Document) -> Iterator[Problem]:
     """Yield what is wrong in a document's blocks."""
     yield from _repeated(document)
-    following = (*document.blocks[1:], None)
-    for block, after in zip(document.blocks, following, strict=True):
+    for block, after in pairwise((*document.blocks, None)):
         if isinstance(block, Heading):
             yield from _heading(block, after)
         elif isinstance(block, Exhibit):

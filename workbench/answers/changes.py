@@ -56,11 +56,14 @@ def updated(answers: AnswerSet, part: Reading, file: RecordFile) -> AnswerSet:
 
 def without_row(answers: AnswerSet, folder: str, row_id: str, file: RecordFile) -> AnswerSet:
     """Return the answers without a row and without what was said about its file."""
-    rows = tuple(row for row in answers.table(folder) if row.id != row_id)
+    rows = dict(answers.rows)
+    rows[folder] = tuple(row for row in answers.table(folder) if row.id != row_id)
+    if not rows[folder]:
+        del rows[folder]
     begin = f"{folder}/{row_id}."
     places = {name: place for name, place in answers.places.items() if not name.startswith(begin)}
     warnings = (warning for warning in answers.warnings if warning.place.file != str(file.path))
-    return AnswerSet(answers.answers, {**answers.rows, folder: rows}, places, tuple(warnings))
+    return AnswerSet(answers.answers, rows, places, tuple(warnings))
 
 
 def new_orders(rows: Sequence[Row], moved: Row) -> list[tuple[str, int]]:

@@ -81,7 +81,7 @@ def check_limits(
 
 
 def _problem(expected: str, value: object, hint: str = "", **values: object) -> Problem:
-    template = expected + (", not {found}" if expected.startswith("must") else ": {found}")
+    template = expected + (", not {found}." if expected.startswith("must") else ": {found}.")
     return Problem(template, {"found": _shown(value), **values}, hint=hint)
 
 
@@ -148,7 +148,7 @@ def _check_numbers(question: NumberList, value: object) -> Problem | None:
             return problem
     if not question.accepts(len(value)):
         return Problem(
-            "must be a list of {length} numbers, not of {count}",
+            "must be a list of {length} numbers, not of {count}.",
             {"length": question.length, "count": len(value)},
         )
     return None
@@ -159,10 +159,12 @@ def _check_range(question: Number | NumberList, number: object) -> list[Problem]
         return []
     if question.min is not None and number < question.min:
         return [
-            _outside("{found} is less than the smallest allowed, {limit}", number, question.min)
+            _outside("{found} is less than the smallest allowed, {limit}.", number, question.min)
         ]
     if question.max is not None and number > question.max:
-        return [_outside("{found} is more than the largest allowed, {limit}", number, question.max)]
+        return [
+            _outside("{found} is more than the largest allowed, {limit}.", number, question.max)
+        ]
     return []
 
 
@@ -173,7 +175,7 @@ def _outside(template: str, number: float, limit: float) -> Problem:
 def _unknown_row(question: Choice, row: object, rows: Collection[str]) -> Problem:
     near = get_close_matches(str(row), rows, 1)
     return Problem(
-        "there is no row {row} in {folder}",
+        "there is no row {row} in {folder}.",
         {"row": row, "folder": question.rows_of},
         hint=f"Did you mean {near[0]}?" if near else "",
     )

@@ -42,9 +42,9 @@ def load_facts(engagement: Engagement) -> Facts:
         found = json.loads(read_file(path), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
-        raise _unusable(path, "not readable as JSON", line) from error
+        raise _unusable(path, "not readable as JSON.", line) from error
     if not isinstance(found, dict):
-        raise _unusable(path, "must be an object", 1)
+        raise _unusable(path, "must be an object.", 1)
     source = found.get("source")
     return Facts(
         {name: found[name] for name in found if name not in ("source", "computed")},

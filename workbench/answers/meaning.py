@@ -21,7 +21,7 @@ def understand(record: object, question: Question | Column) -> tuple[Answer, lis
         return _UNANSWERED, []
     if not isinstance(record, dict):
         hint = "Write the value on a line of its own: value: …"
-        return Answer(), [("", Problem("must be a group of value and state", hint=hint))]
+        return Answer(), [("", Problem("must be a group of value and state.", hint=hint))]
     problems: list[FieldProblem] = []
     value, problem = _value(record.get("value"), question)
     if problem:
@@ -30,7 +30,7 @@ def understand(record: object, question: Question | Column) -> tuple[Answer, lis
     state = _STATES.get(found) if isinstance(found, str) else None
     if state is None:
         values = {"found": found, "states": ", ".join(_STATES)}
-        told = Problem("unknown state {found!r}; the states are {states}", values)
+        told = Problem("unknown state {found!r}; the states are {states}.", values)
         problems.append(("state", told))
     texts = _remarks(record, problems)
     extra = {name: record[name] for name in record if name not in FIELDS}
@@ -88,7 +88,7 @@ def _remarks(record: dict[str, object], problems: list[FieldProblem]) -> dict[st
     for name in _REMARKS:
         text = _text(record.get(name))
         if not isinstance(text, str):
-            problems.append((name, Problem("{name} must be text", {"name": name}, hint=_QUOTE)))
+            problems.append((name, Problem("{name} must be text.", {"name": name}, hint=_QUOTE)))
         elif text:
             texts[name] = text
             if name == "as_of" and (problem := check_day(text)):

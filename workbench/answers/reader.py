@@ -58,7 +58,7 @@ class Reading:
         self.files[name] = file
         order = file.values.get("order", 0)
         if not isinstance(order, int) or isinstance(order, bool):
-            problem = Problem("order must be a whole number, not {found!r}", {"found": order})
+            problem = Problem("order must be a whole number, not {found!r}.", {"found": order})
             self.problems.append(replace(problem, place=file.place("order")))
             order = 0
         cells = {}
@@ -92,7 +92,7 @@ class Reading:
         near = get_close_matches(key, known, 1)
         hint = f"Did you mean {near[0]}?" if near else ""
         place = file.place(key)
-        problem = Problem("{key} is not a known question; it is kept", {"key": key}, place, hint)
+        problem = Problem("{key} is not a known question; it is kept.", {"key": key}, place, hint)
         self.warnings.append(problem)
 
 
@@ -161,7 +161,7 @@ def doubts(
         found = check_limits(question, answer.value, known)
         if answer.state is State.OPEN:
             hint = "Set the state to assumed or confirmed."
-            found.append(Problem("has a value, yet its state is open", hint=hint))
+            found.append(Problem("has a value, yet its state is open.", hint=hint))
         yield from (replace(problem, place=answers.places[name]) for problem in found)
 
 
@@ -197,7 +197,7 @@ def _read_section_file(reading: Reading, path: Path, sections: dict[str, Section
         _warn_unread(reading, path, "no section has this name")
     elif section.id in reading.files:
         values: dict[str, object] = {"other": reading.files[section.id].path}
-        problem = Problem("this section is also in {other}", values, Place(str(path)))
+        problem = Problem("this section is also in {other}.", values, Place(str(path)))
         reading.problems.append(problem)
     elif (file := read_one(reading, path, read_file(path))) is not None:
         reading.read_section(file, section)
@@ -215,7 +215,7 @@ def _read_row_file(reading: Reading, path: Path, tables: dict[str, Table]) -> No
 
 
 def _warn_unread(reading: Reading, path: Path, why: str, prefix: str = "") -> None:
-    problem = Problem(f"not read: {why}", {"prefix": prefix}, Place(str(path)))
+    problem = Problem(f"not read: {why}.", {"prefix": prefix}, Place(str(path)))
     reading.warnings.append(problem)
 
 
@@ -223,9 +223,9 @@ def _damage(file: RecordFile) -> Problem | None:
     """Return why a file that is readable cannot be the whole of what was written."""
     last = Place(str(file.path), file.text.count("\n") + 1)
     if not file.records:
-        return Problem("the file is empty", {}, last, _RESTORE)
+        return Problem("the file is empty.", {}, last, _RESTORE)
     if is_cut(file.text):
-        return Problem("the end of the file is missing", {}, last, _RESTORE)
+        return Problem("the end of the file is missing.", {}, last, _RESTORE)
     return None
 
 
@@ -236,7 +236,7 @@ def _conflicts(path: Path, content: bytes) -> Iterator[Problem]:
         line = content.count(b"\n", 0, found.start()) + 1
         text = content.decode("utf-8", "replace")
         place = Place(str(path), line, 1)
-        problem = Problem("an unresolved merge conflict begins here", {}, place)
+        problem = Problem("an unresolved merge conflict begins here.", {}, place)
         yield _named(problem, text)
 
 

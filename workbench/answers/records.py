@@ -83,7 +83,7 @@ def read_records(path: Path, content: bytes) -> RecordFile:
         text = content.removeprefix(_MARK).decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problem = Problem("this is not UTF-8 text", {}, Place(str(path), line))
+        problem = Problem("this is not UTF-8 text.", {}, Place(str(path), line))
         raise InputError("{file} cannot be read.", problems=[problem], file=path) from error
     return RecordFile(path, content, text, _records(text, path, {}))
 
@@ -140,7 +140,7 @@ def _whole(text: str, path: Path) -> dict[str, Record]:
     if parsed.value is None:
         return {}
     if not isinstance(parsed.value, dict):
-        problem = Problem("must be answers by their questions", {}, parsed.place(()))
+        problem = Problem("must be answers by their questions.", {}, parsed.place(()))
         raise InputError("{file} cannot be read.", problems=[problem], file=path)
     values = parsed.value.items()
     return {key: Record(parsed.place((key,)).line, "", value) for key, value in values}

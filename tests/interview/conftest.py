@@ -166,9 +166,12 @@ def pages(session: Session, habits: Habits) -> Pages:
 
 @dataclass
 class Script:
-    """A screen whose person says what is written down, and then leaves."""
+    """A screen whose person says what is written down, and then leaves.
 
-    lines: list[str]
+    A line that is a function is called: it does something behind the back, then says a line.
+    """
+
+    lines: list[str | Callable[[], str]]
     width: int = 80
     shown: list[str] = field(default_factory=list)
     offered: list[str] = field(default_factory=list)
@@ -181,11 +184,17 @@ class Script:
         self.shown.append(f"{label}{toolbar}")
         if not self.lines:
             raise EOFError
-        return self.lines.pop(0)
+        line = self.lines.pop(0)
+        return line if isinstance(line, str) else line()
 
     @property
     def text(self) -> str:
         return "\n".join(self.shown)
+
+    @property
+    def flat(self) -> str:
+        """Everything shown as one line, however it was wrapped."""
+        return " ".join(self.text.split())
 
 
 Talk = Callable[..., Script]
@@ -195,7 +204,7 @@ Talk = Callable[..., Script]
 def talk(pages: Pages, tmp_path: Path) -> Talk:
     """Hold a conversation in which the person types these lines; returns what was shown."""
 
-    def hold(*lines: str, width: int = 80) -> Script:
+    def hold(*lines: str | Callable[[], str], width: int = 80) -> Script:
         screen = Script(list(lines), width)
         conversation = Conversation(pages, screen, tmp_path, lambda _item: None)
         with suppress(EOFError, Left):

@@ -235,10 +235,10 @@ class Conversation:
         self._screen.show([((PLAIN, f"  {n}  {text}"),) for n, text in enumerate(shown, 1)])
         answer = self._screen.ask(_("which? "))
         try:
-            chosen = choose(answer, [(str(n), text) for n, text in enumerate(shown)])
+            chosen = choose(answer, [(f"reading {text}", text) for text in shown])
         except AnswersError:
             raise asked from None
-        return asked.readings[int(chosen)]
+        return asked.readings[shown.index(chosen.removeprefix("reading "))]
 
     # words
 

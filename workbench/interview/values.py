@@ -111,8 +111,17 @@ def _read_number(question: Number, text: str, habits: Habits) -> int | float:
     try:
         number = parse_number(text, question.type, habits.language, habits.currency)
     except AmbiguityError as asked:
-        number = Decimal(str(habits.ask_back(asked)))
+        number = _only_allowed(asked, question) or Decimal(str(habits.ask_back(asked)))
     return _within(_plain(number), question, habits)
+
+
+def _only_allowed(asked: AmbiguityError, question: Number) -> Decimal | None:
+    """Return the reading that the limits of the question allow, None when they allow both."""
+    low = Decimal("-Infinity") if question.min is None else Decimal(str(question.min))
+    high = Decimal("Infinity") if question.max is None else Decimal(str(question.max))
+    numbers = [reading for reading in asked.readings if isinstance(reading, Decimal)]
+    allowed = [number for number in numbers if low <= number <= high]
+    return allowed[0] if len(allowed) == 1 else None
 
 
 def _plain(number: Decimal) -> int | float:

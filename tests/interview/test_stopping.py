@@ -1,0 +1,38 @@
+"""Signals end an interview while it waits, never inside a save."""
+
+import os
+import signal
+
+import pytest
+
+from workbench.interview.stopping import Stopped, Stops, catching_signals
+
+
+def test_a_signal_ends_what_waits_and_restores_the_handlers() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(Stopped) as caught, catching_signals() as stops, stops.waiting():
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert caught.value.number == signal.SIGTERM
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_signal_while_something_is_saved_waits_for_its_end() -> None:
+    with catching_signals() as stops:
+        os.kill(os.getpid(), signal.SIGHUP)
+        with pytest.raises(Stopped) as caught, stops.waiting():
+            pytest.fail("nothing is asked any more")
+    assert caught.value.number == signal.SIGHUP
+
+
+def test_a_second_signal_ends_at_once() -> None:
+    stops = Stops()
+    stops.receive(signal.SIGINT)
+    with pytest.raises(Stopped):
+        stops.receive(signal.SIGINT)
+
+
+def test_whoever_waits_can_end_in_its_own_way() -> None:
+    told: list[int] = []
+    with catching_signals() as stops, stops.waiting(told.append):
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert told == [signal.SIGTERM]

@@ -16,6 +16,7 @@ from workbench.render.texts import Line, line, lines_height
 
 _HEADLINE = 13.0
 _NOTE = 10.0
+_AROUND = 5.0
 _TABLE_SIZES = (12.0, 11.0, 10.0)
 
 Piece = Callable[[Sheet], None]
@@ -38,17 +39,17 @@ def exhibit_pieces(exhibit: Exhibit, box: Box, next_box: Box, pen: Pen) -> list[
 
 
 def _draw_chart(sheet: Sheet, exhibit: Chart, box: Box, pen: Pen) -> None:
-    area = _framed(sheet, exhibit, box)
+    _draw_headline(sheet, exhibit, box)
+    area = _framed(exhibit, box)
     size = pen.theme.brand.deck.label
     style = Style(pen.theme, sheet.tag, size, area.width, area.height, pen.words)
     sheet.add_chart(area, exhibit.title, exhibit.alt, build_chart(exhibit, style))
+    _draw_note(sheet, exhibit, box, area.y + area.height)
 
 
 def _figure_pieces(figure: Figure, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
     look = Look(pen.theme, pen.language, pen.theme.brand.deck.label, 10)
-    head = lines_height(_headline(figure.title, ""), box.width) + 5 if figure.title else 0
-    note = lines_height([line(figure.note, _NOTE)], box.width) + 4 if figure.note else 0
-    drawings = draw_figure(figure, look, box.width, box.height - head - note)
+    drawings = draw_figure(figure, look, box.width, _framed(figure, box).height)
     boxes = [box, *[next_box] * (len(drawings) - 1)]
     return [
         partial(_draw_shapes, figure=figure, drawing=drawing, box=place)
@@ -57,23 +58,36 @@ def _figure_pieces(figure: Figure, box: Box, next_box: Box, pen: Pen) -> list[Pi
 
 
 def _draw_shapes(sheet: Sheet, figure: Figure, drawing: Drawing, box: Box) -> None:
-    area = _framed(sheet, figure, box)
+    _draw_headline(sheet, figure, box)
+    area = _framed(figure, box)
     sheet.add_drawing((area.x, area.y), drawing, Names(figure.title, figure.alt))
+    _draw_note(sheet, figure, box, area.y + drawing.height)
 
 
-def _framed(sheet: Sheet, exhibit: Exhibit, box: Box) -> Box:
-    """Draw an exhibit's headline and note; return the room between them."""
+def _framed(exhibit: Exhibit, box: Box) -> Box:
+    """Return the room between an exhibit's headline and its note."""
     unit = exhibit.unit if isinstance(exhibit, Chart) else ""
     head = _headline(exhibit.title, unit)
-    top = lines_height(head, box.width) + 5 if head else 0
-    if head:
-        sheet.add_box(Box(box.x, box.y, box.width, top), head)
-    below = 0.0
+    top = lines_height(head, box.width) + _AROUND if head else 0
+    note = [line(exhibit.note, _NOTE)] if exhibit.note else []
+    below = lines_height(note, box.width) + _AROUND if note else 0
+    return Box(box.x, box.y + top, box.width, box.height - top - below)
+
+
+def _draw_headline(sheet: Sheet, exhibit: Exhibit, box: Box) -> None:
+    unit = exhibit.unit if isinstance(exhibit, Chart) else ""
+    if head := _headline(exhibit.title, unit):
+        tall = lines_height(head, box.width)
+        sheet.add_box(Box(box.x, box.y, box.width, tall + _AROUND), head)
+
+
+def _draw_note(sheet: Sheet, exhibit: Exhibit, box: Box, end: float) -> None:
+    """Draw an exhibit's note just below where the exhibit ends."""
     if exhibit.note:
         note = [line(exhibit.note, _NOTE, "grey")]
-        below = lines_height(note, box.width) + 4
-        sheet.add_box(Box(box.x, box.y + box.height - below + 4, box.width, below - 4), note)
-    return Box(box.x, box.y + top, box.width, box.height - top - below)
+        tall = lines_height(note, box.width)
+        y = min(end + _AROUND, box.y + box.height - tall)
+        sheet.add_box(Box(box.x, y, box.width, tall), note)
 
 
 def _headline(title: str, unit: str) -> list[Line]:
@@ -84,9 +98,7 @@ def _headline(title: str, unit: str) -> list[Line]:
 
 
 def _table_pieces(table: Table, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
-    head = lines_height(_headline(table.title, ""), box.width) + 5 if table.title else 0
-    note = lines_height([line(table.note, _NOTE)], box.width) + 4 if table.note else 0
-    room = box.height - head - note
+    room = _framed(table, box).height
     grid = lay_out(table, box.width, _TABLE_SIZES[-1])
     for size in _TABLE_SIZES:
         tried = lay_out(table, box.width, size)
@@ -102,6 +114,8 @@ def _table_pieces(table: Table, box: Box, next_box: Box, pen: Pen) -> list[Piece
 
 
 def _draw_table(sheet: Sheet, grid: Grid, box: Box, pen: Pen) -> None:
-    area = _framed(sheet, grid.table, box)
+    _draw_headline(sheet, grid.table, box)
+    area = _framed(grid.table, box)
     place = Box(area.x, area.y, sum(grid.widths), grid.height)
     sheet.add_frame(place, grid.table.title, grid.table.alt, table_xml(grid, pen.theme, sheet.tag))
+    _draw_note(sheet, grid.table, box, area.y + grid.height)

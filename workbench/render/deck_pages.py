@@ -31,33 +31,45 @@ class Page:
 def draw_pages(slide: Slide, pen: Pen) -> list[Page]:
     """Return one page for a slide, or several when its table or text is long."""
     page = Page(pen.sheet(), places.EXHIBIT, slide)
-    area = _draw_frame(slide, page)
-    if not slide.exhibits:
-        return _draw_text_pages(slide, page, area, pen)
-    exhibit_area, words = _draw_words(slide, page, area, pen)
-    pages = [page, *_draw_exhibits(slide, page, exhibit_area, pen)]
-    if words:
-        rest = Page(pen.sheet(), places.TEXT, slide)
-        pages += _pour(words, rest, BODY, pen)
+    area, notes = _split_notes(slide, _draw_figures(slide, page))
+    if slide.exhibits:
+        pages = _draw_with_exhibits(slide, page, area, pen)
+    else:
+        pages = _draw_text_pages(slide, page, area, pen)
+    if slide.notes:
+        add_notes(page.sheet, notes, slide.notes)
     return pages
 
 
-def _draw_frame(slide: Slide, page: Page) -> Box:
-    """Draw key figures on top and notes at the foot; return what is left between them."""
+def _draw_figures(slide: Slide, page: Page) -> Box:
+    """Draw key figures at the top; return what is left below them."""
     area = BODY
-    if slide.figures:
-        alone = not (slide.exhibits or slide.texts or slide.notes)
-        height = area.height if alone else figures_height(slide.figures, area.width)
-        page.layout = places.FIGURES
-        add_figures(page.sheet, Box(*area[:3], height), slide.figures, large=alone)
-        area = Box(area.x, area.y + height + _GAP, area.width, area.height - height - _GAP)
-    if slide.notes:
-        height = notes_height(slide.notes, area.width)
-        add_notes(
-            page.sheet, Box(area.x, area.y + area.height - height, area.width, height), slide.notes
-        )
-        area = Box(area.x, area.y, area.width, area.height - height - _GAP)
-    return area
+    if not slide.figures:
+        return area
+    alone = not (slide.exhibits or slide.texts or slide.notes)
+    height = area.height if alone else figures_height(slide.figures, area.width)
+    page.layout = places.FIGURES
+    add_figures(page.sheet, Box(area.x, area.y, area.width, height), slide.figures, large=alone)
+    taken = height + _GAP
+    return Box(area.x, area.y + taken, area.width, area.height - taken)
+
+
+def _split_notes(slide: Slide, area: Box) -> tuple[Box, Box]:
+    """Return the room for the content and, at the foot, the room for notes."""
+    height = notes_height(slide.notes, area.width) if slide.notes else 0
+    foot = Box(area.x, area.y + area.height - height, area.width, height)
+    kept = area.height - (height + _GAP if height else 0)
+    return Box(area.x, area.y, area.width, kept), foot
+
+
+def _draw_with_exhibits(slide: Slide, page: Page, area: Box, pen: Pen) -> list[Page]:
+    room, words, lines = _place_words(slide, page, area, pen)
+    pages = [page, *_draw_exhibits(slide, page, room, pen)]
+    if lines and words:
+        page.sheet.add_box(words, lines)
+    elif lines:
+        pages += _pour(lines, Page(pen.sheet(), places.TEXT, slide), BODY, pen)
+    return pages
 
 
 def _draw_text_pages(slide: Slide, page: Page, area: Box, pen: Pen) -> list[Page]:
@@ -80,25 +92,26 @@ def _pour(lines: Sequence[Line], page: Page, area: Box, pen: Pen) -> list[Page]:
     return [page, *_pour(rest, following, BODY, pen)] if rest else [page]
 
 
-def _draw_words(slide: Slide, page: Page, area: Box, pen: Pen) -> tuple[Box, list[Line]]:
-    """Draw the words beside or below exhibits; return the exhibits' room and words left over."""
-    if not slide.texts:
-        return area, []
-    size = pen.theme.brand.deck.body
-    lines = text_lines(slide.texts, size)
+def _place_words(
+    slide: Slide, page: Page, area: Box, pen: Pen
+) -> tuple[Box, Box | None, list[Line]]:
+    """Return the exhibits' room, the words' room beside or below them (or none), the words."""
+    lines = text_lines(slide.texts, pen.theme.brand.deck.body)
+    if not lines:
+        return area, None, []
     if len(slide.exhibits) == 1 and not _is_wide(slide.exhibits[0]):
         side = columns(8, 4, area)
-        if fitted := fit_lines(lines, side.width - _GAP, side.height, _LEAST):
+        room = Box(side.x + _GAP, side.y, side.width - _GAP, side.height)
+        if fitted := fit_lines(lines, room.width, room.height, _LEAST):
             page.layout = places.TAKEAWAYS
-            page.sheet.add_box(Box(side.x + _GAP, side.y, side.width - _GAP, side.height), fitted)
-            return columns(0, 8, area), []
-        return area, lines
+            return columns(0, 8, area), room, fitted
+        return area, None, lines
     fitted = fit_lines(lines, area.width, area.height * _STRIP_SHARE, _LEAST)
     if fitted is None:
-        return area, lines
+        return area, None, lines
     height = lines_height(fitted, area.width)
-    page.sheet.add_box(Box(area.x, area.y + area.height - height, area.width, height), fitted)
-    return Box(area.x, area.y, area.width, area.height - height - _GAP), []
+    foot = Box(area.x, area.y + area.height - height, area.width, height)
+    return Box(area.x, area.y, area.width, area.height - height - _GAP), foot, fitted
 
 
 def _is_wide(exhibit: Exhibit) -> bool:

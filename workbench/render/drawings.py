@@ -3,6 +3,7 @@
 Lengths are points from the figure's upper left corner.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -64,6 +65,13 @@ class Drawing:
     width: float
     height: float
     items: tuple[Shape | Wire, ...] = field(repr=False)
+
+
+def in_reading_order(items: Sequence[Shape | Wire]) -> list[Shape | Wire]:
+    """Return parts with what carries no words first and the words from top to bottom."""
+    quiet = [item for item in items if isinstance(item, Wire) or not item.lines]
+    words = [item for item in items if isinstance(item, Shape) and item.lines]
+    return [*quiet, *sorted(words, key=lambda shape: (shape.y, shape.x))]
 
 
 def period_name(day: date, pattern: str, language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.documents.blocks import Flow, FlowNode, Flows
-from workbench.render.drawings import Drawing, Look, Shape, Wire
+from workbench.render.drawings import Drawing, Look, Shape, Wire, in_reading_order
 from workbench.render.texts import SPACING, Line, fit_lines, line, lines_height
 
 _HUB_SHARE, _NODE_SHARE = 0.17, 0.18
@@ -49,7 +49,7 @@ def draw_flows(figure: Flows, look: Look, width: float, height: float) -> Drawin
         below = lines_height(foot, width)
         items.append(Shape(0, bottom + 10, width, below, tuple(foot), anchor="t", inset=0))
         bottom += 10 + below
-    return Drawing(width, bottom, tuple(items))
+    return Drawing(width, bottom, tuple(in_reading_order(items)))
 
 
 def _party(node: FlowNode, number: int, size: tuple[float, float]) -> _Party:

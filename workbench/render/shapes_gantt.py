@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
-from workbench.documents.blocks import Bar, Gantt, Milestone
+from workbench.documents.blocks import Bar, Gantt, Milestone, Run
 from workbench.render.drawings import Drawing, Look, Shape, Wire, period_name
 from workbench.render.metrics import text_width, wrap_text
-from workbench.render.texts import SPACING, line
+from workbench.render.texts import SPACING, fit_lines, line
 
 _LARGEST_ROW, _SMALLEST_ROW = 25.0, 15.0
-_NAMES_SHARE = 0.3
+_NAMES_SHARE = 0.32
 _COLOURS = {"auto": "lead", "total": "ink", "hidden": ""}
 
 
@@ -42,11 +42,18 @@ def draw_gantt(figure: Gantt, look: Look, width: float, height: float) -> list[D
     """Return a plan; more rows than fit continue in a further drawing."""
     rows = _rows(figure)
     header = look.size * SPACING * 2 + 8
-    most = max(int((height - header) / _SMALLEST_ROW), 4)
+    most = max(int((height - header) / _least_row(rows, look, width)), 4)
     count = ceil(len(rows) / most) or 1
     each = ceil(len(rows) / count)
     pieces = [rows[n : n + each] for n in range(0, len(rows), each)]
     return [_draw(figure, piece, look, width, height) for piece in pieces]
+
+
+def _least_row(rows: Sequence[_Row], look: Look, width: float) -> float:
+    """Return the least height of a row: one line, or two when a name needs them."""
+    room = width * _NAMES_SHARE - 8
+    longest = max(text_width(row.name, look.least, bold=row.bar is None) for row in rows)
+    return max(_SMALLEST_ROW, look.least * SPACING * (2 if longest > room else 1) + 1)
 
 
 def _rows(figure: Gantt) -> list[_Row]:
@@ -67,6 +74,8 @@ def _draw(figure: Gantt, rows: Sequence[_Row], look: Look, width: float, height:
     bottom = header + tall * len(rows)
     names = max(text_width(row.name, look.size, bold=row.bar is None) for row in rows) + 14
     left = min(names, width * _NAMES_SHARE)
+    if names > left:
+        tall = min(max(tall, look.size * SPACING * 2 + 3), (height - header) / len(rows))
     scale = _scale(figure, left, width - left)
     items: list[Shape | Wire] = [*_axis(figure, scale, look, bottom)]
     for n, row in enumerate(rows):
@@ -143,14 +152,14 @@ def _units(
 def _name(row: _Row, look: Look, place: tuple[float, float, float]) -> list[Shape | Wire]:
     left, y, tall = place
     bold = row.bar is None
-    size = look.size
-    while size > look.least and text_width(row.name, size, bold=bold) > left - 8:
-        size -= 0.5
-    name = wrap_text(row.name, left - 8, size, bold=bold)
-    shown = name[0] if len(name) == 1 else name[0].rstrip() + "…"
     colour = "lead" if row.bar is None and row.milestone is None else "ink"
-    text = line(shown, size, colour, bold=bold)
-    return [Shape(0, y, left - 4, tall, (text,), inset=0)]
+    text = line(row.name, look.size, colour, bold=bold)
+    fitted = fit_lines([text], left - 8, tall, look.least)
+    if fitted is None:
+        count = max(int(tall / (look.least * SPACING)), 1)
+        kept = wrap_text(row.name, left - 16, look.least, bold=bold)[:count]
+        fitted = [replace(text, runs=(Run(" ".join(kept).rstrip() + "…"),), size=look.least)]
+    return [Shape(0, y, left - 4, tall, tuple(fitted), inset=0)]
 
 
 def _mark(row: _Row, scale: _Scale, look: Look, place: tuple[float, float]) -> list[Shape | Wire]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.documents.blocks import Point, Quadrants
-from workbench.render.drawings import Drawing, Look, Shape, Wire
+from workbench.render.drawings import Drawing, Look, Shape, Wire, in_reading_order
 from workbench.render.metrics import text_width, wrap_text
 from workbench.render.texts import SPACING, line, lines_height
 
@@ -19,29 +19,46 @@ def draw_quadrants(figure: Quadrants, look: Look, width: float, height: float) -
     """Return a matrix that fills a width and height."""
     text = look.size * SPACING + 4
     plot = (text + 4, text, width - text - 4, height - 2 * text)
-    items: list[Shape | Wire] = [*_fields(figure, look, plot), *_axes(figure, look, plot)]
-    items += _points(figure, look, plot)
-    return Drawing(width, height, tuple(items))
+    return Drawing(
+        width,
+        height,
+        (
+            *_fields(plot),
+            *in_reading_order(
+                [
+                    *_corners(figure, look, plot),
+                    *_axes(figure, look, plot),
+                    *_points(figure, look, plot),
+                ]
+            ),
+        ),
+    )
 
 
-def _fields(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wire]:
+def _fields(plot: Rectangle) -> list[Shape | Wire]:
     x, y, width, height = plot
     half_width, half_height = width / 2, height / 2
-    items: list[Shape | Wire] = []
-    for n, name in enumerate(figure.corners):
-        across, down = n % 2, n // 2
-        colour = ("tint", "lead8", "paper", "tint")[n]
-        label = line(name, look.size, "grey", bold=True)
-        items.append(
-            Shape(
-                x + across * half_width, y + down * half_height, half_width, half_height,
-                (replace(label, align="r" if across else "l"),) if name else (), colour,
-                anchor="b" if down else "t", inset=6,
-            )
-        )  # fmt: skip
+    items: list[Shape | Wire] = [
+        Shape(x + n % 2 * half_width, y + n // 2 * half_height, half_width, half_height, (), colour)
+        for n, colour in enumerate(("tint", "lead8", "paper", "tint"))
+    ]
     middle_x, middle_y = x + half_width, y + half_height
     items.append(Wire(((middle_x, y), (middle_x, y + height)), "rule", 1))
     items.append(Wire(((x, middle_y), (x + width, middle_y)), "rule", 1))
+    return items
+
+
+def _corners(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wire]:
+    x, y, width, height = plot
+    tall = look.size * SPACING + 8
+    items: list[Shape | Wire] = []
+    for n, name in enumerate(figure.corners):
+        if not name:
+            continue
+        label = replace(line(name, look.size, "grey", bold=True), align="r" if n % 2 else "l")
+        top = y + height - tall if n // 2 else y
+        left = x + n % 2 * width / 2
+        items.append(Shape(left, top, width / 2, tall, (label,), inset=6))
     return items
 
 

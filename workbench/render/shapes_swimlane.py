@@ -60,7 +60,7 @@ def _lying(
     lanes = figure.lanes or ("",)
     column = min((width - _NAME_WIDTH) / max(columns, 1), 170)
     needed = max(_text_height(n, step, column - _GAP, look) for n, step in steps)
-    tall = min(max(needed + 18, 46), max(height / len(lanes), 30))
+    tall = min(max(needed + 44, 46), max(height / len(lanes), 30))
     items: list[Shape | Wire] = []
     for n, lane in enumerate(lanes):
         items += _lane(lane, (0, n * tall, _NAME_WIDTH, tall), look)

@@ -140,7 +140,8 @@ def _cut(one: Line, width: float, height: float) -> tuple[Line, Line]:
 
 
 def _line_xml(one: Line, theme: Theme, tag: str) -> str:
-    runs = "".join(_run_xml(run, one, theme, tag) for run in one.runs if run.text)
+    # An empty run keeps the size of an empty cell, which otherwise grows to the default.
+    runs = "".join(_run_xml(run, one, theme, tag) for run in one.runs or (Run(""),))
     end = f'<a:endParaRPr lang="{tag}" sz="{round(one.size * 100)}"/>'
     return f"<a:p>{_properties(one, theme)}{runs}{end}</a:p>"
 
@@ -171,7 +172,7 @@ def _run_xml(run: Run, one: Line, theme: Theme, tag: str) -> str:
         f'{fill(theme, one.colour)}<a:latin typeface="{face}"/>'
     )
     pieces = (
-        f"<a:r><a:rPr{properties}</a:rPr><a:t>{safe(part)}</a:t></a:r>" if part else ""
+        f"<a:r><a:rPr{properties}</a:rPr><a:t>{safe(part)}</a:t></a:r>"
         for part in clean(run.text).split("\n")
     )
     return f'<a:br><a:rPr lang="{tag}" sz="{round(one.size * 100)}"/></a:br>'.join(pieces)

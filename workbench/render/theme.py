@@ -168,7 +168,7 @@ def build_theme(brand: Brand) -> Theme:
     computed = {"lead60": plain.mix("lead", 0.6), "lead30": plain.mix("lead", 0.3)}
     computed |= {f"heat{n}": plain.mix("lead", share) for n, share in enumerate(HEAT_SHARES, 1)}
     computed |= {
-        f"{name}8": plain.mix(name, 0.1) for name in ("lead", "accent", "positive", "negative")
+        f"{name}8": plain.mix(name, 0.08) for name in ("lead", "accent", "positive", "negative")
     }
     return Theme(brand, plain.rgb | computed)
 

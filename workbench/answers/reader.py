@@ -1,5 +1,6 @@
 """Answers read strictly from the files of an engagement; every problem of every file is said."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -241,11 +242,19 @@ def _conflicts(path: Path, content: bytes) -> Iterator[Problem]:
 
 
 def _named(problem: Problem, text: str) -> Problem:
-    """Return a problem with the question at its line, or the first one below."""
+    """Return a problem with the question it belongs to.
+
+    That is the one above its line, unless a conflict encloses the line of its key.
+    """
     lines = text.split("\n")
     line = problem.place.line
+    below = itertools.dropwhile(_is_marker, lines[max(line - 1, 0) :])
+    key_is_below = _is_marker("".join(lines[line - 1 : line])) and next(below, " ")[:1] != " "
     above = _KEY.findall("\n".join(lines[:line]))
-    below = _KEY.search("\n".join(lines[line:]))
-    is_conflict = lines[line - 1].startswith("<" * 7) if 0 < line <= len(lines) else False
-    name = below[1] if below and (is_conflict or not above) else above[-1] if above else ""
-    return replace(problem, place=replace(problem.place, item=name))
+    following = _KEY.search("\n".join(lines[line:]))
+    name = following[1] if following and (key_is_below or not above) else ""
+    return replace(problem, place=replace(problem.place, item=name or (above or [""])[-1]))
+
+
+def _is_marker(line: str) -> bool:
+    return _MARKER.match(line.encode()) is not None

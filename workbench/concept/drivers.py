@@ -190,9 +190,8 @@ def origin_of(answer: Answer, place: Place | None) -> str:
 
 def _fill_segments(collector: _Collector, base: CustomerBase) -> None:
     items = collector.items("segments")
-    origin = ", ".join(
-        part for part in (base.file, base.computed.isoformat() if base.computed else "") if part
-    )
+    as_of = base.computed or base.window_to
+    origin = ", ".join(part for part in (base.file, as_of.isoformat() if as_of else "") if part)
     for item in items:
         names = (str(item["id"]), str(item.get("name", "")))
         for key, value in facts_of_segment(base, names, is_only=len(items) == 1).items():

@@ -106,7 +106,8 @@ def shares_of_one_whole(concept: Concept) -> Iterator[Finding]:
     )
     for name, where, shares in wholes:
         known = [share for share in shares if share is not None]
-        if known and abs(sum(known) - 1) > TOLERANCE:
+        is_complete = known and len(known) == len(shares)
+        if is_complete and abs(sum(known) - 1) > TOLERANCE:
             values = {"total": _formats(concept).percent(sum(known), 2)}
             template = _SUMS[name]
             yield Finding("shares-of-one-whole", template, dict(values), where, "error")

@@ -179,6 +179,14 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         read_file(tmp_path / "gone.yaml")
 
 
+def test_a_file_far_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    path = tmp_path / "large.yaml"
+    path.write_bytes(b"x" * 11)
+    with pytest.raises(StorageError, match="larger than 10 bytes"):
+        read_file(path)
+
+
 WRITERS = {  # who else writes, and what
     "answers/files.py": "the files of an engagement, each whole",
     "answers/lock.py": "the lock",

@@ -1,6 +1,7 @@
 """Files read strictly: every problem of every file, with its line and question."""
 
 import random
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -244,7 +245,7 @@ HOSTILE = [
     b"%YAML 1.1\n---\na: 1\n---\nb: 2\n",
     b"? [a, b]\n: 1\n",
     b"x: y\n" * 3,
-    b"a" * 9_000_000,
+    b"a" * 1_000_001,
 ]
 
 
@@ -255,6 +256,16 @@ def test_a_hostile_file_is_refused_by_name(
     path = file_of("09-mechanics.yaml")
     path.write_bytes(content)
     assert all(problem.place.file == str(path) for problem in problems(engagement, questionnaire))
+
+
+def test_many_unknown_keys_and_problems_cost_little(
+    engagement: Engagement, questionnaire: Questionnaire, file_of: Files
+) -> None:
+    unknown = "".join(f"k{number}:\n  value: 1\n" for number in range(5_000))
+    file_of("09-mechanics.yaml").write_text(unknown)
+    started = time.process_time()
+    assert len(load_answers(engagement, questionnaire).warnings) == 5_000
+    assert time.process_time() - started < 2
 
 
 def test_only_our_own_errors_come_out_of_damaged_files(

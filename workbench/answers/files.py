@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbench.errors import ConflictError, StorageError
 
+MAX_BYTES = 64_000_000
 RETRY_SECONDS = 2.0 if os.name == "nt" else 0.0
 _PAUSE = 0.05
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
@@ -21,14 +22,18 @@ def read_file(path: Path) -> bytes:
     """Return a file's bytes.
 
     Raises:
-        StorageError: when it cannot be read.
+        StorageError: when it cannot be read, or is far larger than any file of ours.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise StorageError(
             "{file} cannot be read: {reason}.", file=path, reason=error.strerror or error
         ) from error
+    if len(content) > MAX_BYTES:
+        raise StorageError("{file} is larger than {limit} bytes.", file=path, limit=MAX_BYTES)
+    return content
 
 
 def replace_file(path: Path, content: bytes, expected: bytes | None) -> None:

@@ -15,7 +15,14 @@ from workbench.answers.model import Answer, AnswerSet, Row, State
 from workbench.answers.records import RecordFile, is_cut, read_records
 from workbench.answers.splice import END
 from workbench.engagement import Engagement
-from workbench.errors import AnswersError, ConflictError, InputError, Place, Problem
+from workbench.errors import (
+    SHOWN_PROBLEMS,
+    AnswersError,
+    ConflictError,
+    InputError,
+    Place,
+    Problem,
+)
 from workbench.questionnaire.schema import Choice, Column, Question, Questionnaire, Section, Table
 
 _SIGNS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
@@ -90,7 +97,7 @@ class Reading:
 
     def _warn_unknown(self, file: RecordFile, key: str, known: object) -> None:
         assert isinstance(known, dict)
-        near = get_close_matches(key, known, 1)
+        near = get_close_matches(key, known, 1) if len(self.warnings) < SHOWN_PROBLEMS else []
         hint = f"Did you mean {near[0]}?" if near else ""
         place = file.place(key)
         problem = Problem("{key} is not a known question; it is kept.", {"key": key}, place, hint)

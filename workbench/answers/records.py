@@ -16,16 +16,19 @@ from workbench.answers.splice import (
 )
 from workbench.answers.writer import CONTROLS, write_field
 from workbench.errors import InputError, Place, Problem, StorageError
-from workbench.yamltext import MAX_BYTES, parse_yaml
+from workbench.yamltext import YamlText, parse_yaml
 
 WHOLE = f'# Whole when its last line reads "{END}".'
+MAX_BYTES = 1_000_000  # a section's answers are a hundredth of this
 _MARK = b"\xef\xbb\xbf"  # some Windows editors begin a file with it
+# A record: its first line, and the indented lines below with the blank ones between them. All is
+# possessive (++), so that no file takes longer than its length.
 _PIECE = re.compile(
-    r"^[^ \t\r\n#].*(?:\n|\Z)(?:(?:[ \t]*\r?\n)*[ \t]+[^ \t\r\n].*(?:\n|\Z))*", re.MULTILINE
+    r"^[^ \t\r\n#].*+(?:\n|\Z)(?:(?:[ \t]*+\r?\n)*+[ \t]++[^ \t\r\n].*+(?:\n|\Z))*+", re.MULTILINE
 )
 _ODD = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f{CONTROLS}]|\r(?!\n)")
-_BLANK = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
-_REST = re.compile(_BLANK.pattern + r"[ \t]*(?:#[^\n]*)?")
+_BLANK = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+")
+_REST = re.compile(_BLANK.pattern + r"[ \t]*+(?:#[^\n]*+)?")
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*:(?=\s|$)")
 
 
@@ -69,8 +72,11 @@ class RecordFile:
 
     def place_of_field(self, key: str, field: str, item: str) -> Place:
         """Return where a field of a record stands, or the record when it lacks the field."""
-        found = parse_yaml(self.text, self.name).place((key, field) if field else (key,))
-        return replace(found, item=item)
+        return replace(self._parsed.place((key, field) if field else (key,)), item=item)
+
+    @cached_property
+    def _parsed(self) -> YamlText:
+        return parse_yaml(self.text, self.name)
 
 
 def read_records(path: Path, content: bytes) -> RecordFile:
@@ -79,6 +85,9 @@ def read_records(path: Path, content: bytes) -> RecordFile:
     Raises:
         InputError: with the place of everything that is not our YAML.
     """
+    if len(content) > MAX_BYTES:
+        problem = Problem("larger than {limit} bytes.", {"limit": MAX_BYTES}, Place(str(path)))
+        raise InputError("{file} cannot be read.", problems=[problem], file=path)
     try:
         text = content.removeprefix(_MARK).decode()
     except UnicodeDecodeError as error:
@@ -130,7 +139,7 @@ def with_plain(file: RecordFile, key: str, value: object) -> RecordFile:
 
 def _records(text: str, path: Path, known: Mapping[str, Record]) -> dict[str, Record]:
     """Return the records of a text; those whose text is known are not read again."""
-    found = _pieces(text, known) if len(text) <= MAX_BYTES else None
+    found = _pieces(text, known)
     return _whole(text, path) if found is None else found
 
 

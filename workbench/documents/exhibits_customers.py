@@ -1,5 +1,7 @@
 """Exhibits of the customer base: segments, value, needs, and what the transactions show."""
 
+from typing import Literal
+
 from workbench.concept.model import CustomerBase, CustomerGroup, Segment
 from workbench.documents.blocks import Cell, Chart, Column, Series, Table, TableRow
 from workbench.documents.material import Exhibits, Material
@@ -189,7 +191,7 @@ def groups(material: Material) -> Table | None:
         base_source(material, base),
     )
     fields: list[Field[CustomerGroup]] = [
-        Field(_("Group"), lambda each: each.name, width=1.6),
+        Field(_("Group"), lambda each: group_name(material, each.name), width=1.6),
         Field(_("Customers"), lambda each: each.customers, "number", total=True),
         Field(_("Share of customers"), lambda each: each.customer_share, "percent", total=True),
         Field(_("Share of revenue"), lambda each: each.revenue_share, "percent", total=True),
@@ -197,7 +199,27 @@ def groups(material: Material) -> Table | None:
         Field(_("Order value"), lambda each: each.order_value, "money"),
         Field(_("Churn a month"), lambda each: each.churn, "percent"),
     ]
-    return table_of(material, frame, fields, base.groups)
+    ranked = sorted(base.groups, key=lambda each: -(each.revenue_share or 0))
+    return table_of(material, frame, fields, ranked)
+
+
+def group_name(material: Material, name: str) -> str:
+    """Return the name of a group by recency, frequency and value; others stay as they are."""
+    _ = material._
+    known = {
+        "champions": _("Champions"),
+        "loyal": _("Loyal"),
+        "potential_loyalists": _("Potential loyalists"),
+        "new": _("New"),
+        "promising": _("Promising"),
+        "need_attention": _("Need attention"),
+        "about_to_sleep": _("About to sleep"),
+        "at_risk": _("At risk"),
+        "cannot_lose": _("Cannot lose"),
+        "hibernating": _("Hibernating"),
+        "lost": _("Lost"),
+    }
+    return known.get(name, name)
 
 
 def rfm(material: Material) -> Table | None:
@@ -286,24 +308,30 @@ def seasonality(material: Material) -> Chart | None:
     base = material.concept.customer_base
     if base is None or len(base.seasonality) != 12:
         return None
-    from babel.dates import get_month_names
-
-    names = get_month_names("abbreviated", context="stand-alone", locale=material.formats.language)
+    names = month_names(material, "abbreviated")
     strongest = max(range(12), key=lambda month: base.seasonality[month])
     alt = _(
         "Column chart of sales by month; the strongest month is {month}.",
-        month=names[strongest + 1],
+        month=names[strongest],
     )
     return Chart(
         "seasonality",
         _("Sales by calendar month, average month = 1"),
         "column",
         alt,
-        tuple(names[month] for month in range(1, 13)),
+        tuple(names),
         (Series(_("Seasonal index"), base.seasonality, "lead"),),
         number_format="0.00",
         source=base_source(material, base),
     )
+
+
+def month_names(material: Material, width: Literal["wide", "abbreviated"] = "wide") -> list[str]:
+    """Return the names of the twelve months."""
+    from babel.dates import get_month_names
+
+    names = get_month_names(width, context="stand-alone", locale=material.formats.language)
+    return [names[month] for month in range(1, 13)]
 
 
 EXHIBITS: Exhibits = {

@@ -99,7 +99,6 @@ def mechanic_card(material: Material, mechanic_id: str) -> Table | None:
         (_("Who is eligible"), each.eligibility),
         (_("Trigger"), each.trigger),
         (_("Formula"), each.formula),
-        (_("Worked example"), each.example),
         (_("Caps"), each.caps),
         (_("Stacking"), each.stacking),
         (_("Exclusions"), each.exclusions),

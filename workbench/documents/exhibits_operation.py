@@ -25,7 +25,7 @@ def roles(material: Material) -> Table | None:
         Field(_("Role"), lambda each: each.name, width=1.4),
         Field(_("Kind"), lambda each: each.kind),
         Field(_("Person"), lambda each: each.person),
-        Field(_("FTE"), lambda each: each.fte, "number", total=True),
+        Field(_("FTE"), lambda each: each.fte, "number", total=True, blank=True),
         Field(_("Tasks"), lambda each: each.tasks, width=2.8),
         Field(_("Skills"), lambda each: each.skills, width=2),
     ]
@@ -44,7 +44,7 @@ def raci(material: Material) -> Table | None:
         *(Column(role.name, "center") for role in shown),
     )
     rows = tuple(
-        TableRow((Cell(str(row.process)), *(_letters(row, role.id) for role in shown)))
+        TableRow((Cell(row.name or str(row.process)), *(_letters(row, role.id) for role in shown)))
         for row in concept.raci
     )
     return Table(
@@ -152,7 +152,7 @@ def _risk_table(material: Material, id_: str, title: str, shown: tuple[Risk, ...
         Field(_("P"), lambda each: each.probability, "number", width=0.4),
         Field(_("I"), lambda each: each.impact, "number", width=0.4),
         Field(_("Score"), lambda each: _score(material, each.score), width=0.6),
-        Field(_("Money at risk"), lambda each: each.money, "money"),
+        Field(_("Money at risk"), lambda each: each.money, "money", blank=True),
     ]
     return table_of(material, frame, fields, shown)
 
@@ -241,7 +241,7 @@ def fit_gap(material: Material) -> Table | None:
         Field(_("Support"), lambda each: each.support),
         Field(_("How"), lambda each: each.how, width=2),
         Field(_("Evidence"), lambda each: each.evidence, width=1.3),
-        Field(_("Cost"), lambda each: each.cost, "money", total=True),
+        Field(_("Cost"), lambda each: each.cost, "money", total=True, blank=True),
     ]
     return table_of(material, frame, fields, material.concept.capabilities)
 

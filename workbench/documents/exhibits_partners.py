@@ -26,7 +26,9 @@ def partner_scores(material: Material) -> Table | None:
         Field(_("Margin"), lambda each: each.margin, "number"),
         Field(_("Exclusivity"), lambda each: each.exclusivity, "number"),
         Field(_("Data"), lambda each: each.data_readiness, "number"),
-        Field(_("Total"), lambda each: material.formats.number(each.score, 1)),
+        Field(
+            _("Total"), lambda each: None if each.score is None else round(each.score, 1), "number"
+        ),
         Field(_("Decision"), lambda each: each.decision),
     ]
     return table_of(material, frame, fields, ranked)
@@ -82,11 +84,17 @@ def partner_terms(material: Material) -> Table | None:
         Field(_("Partner"), lambda each: each.name, width=1.6),
         Field(_("Starts"), lambda each: _start(material, each)),
         Field(_("Points per unit of spend"), lambda each: each.earn_rate, "number"),
-        Field(_("Pays per point"), lambda each: _price(material, each.issue_price)),
-        Field(_("Commission"), lambda each: each.commission_rate, "percent"),
-        Field(_("Service fee a month"), lambda each: each.service_fee, "money"),
+        Field(_("Pays per point"), lambda each: each.issue_price, "price", drop_zero=True),
+        Field(_("Commission"), lambda each: each.commission_rate, "percent", drop_zero=True),
+        Field(_("Fee a month"), lambda each: each.service_fee, "money", drop_zero=True),
         Field(_("Burn share"), lambda each: each.burn_share, "percent"),
-        Field(_("Receives per point"), lambda each: _price(material, each.reimbursement)),
+        Field(
+            _("Receives per point"),
+            lambda each: each.reimbursement,
+            "price",
+            blank=True,
+            drop_zero=True,
+        ),
     ]
     return table_of(material, frame, fields, material.concept.partners)
 
@@ -94,10 +102,6 @@ def partner_terms(material: Material) -> Table | None:
 def _start(material: Material, partner: Partner) -> str:
     start = partner.start_month_index
     return "" if start is None else material.month(int(start))
-
-
-def _price(material: Material, value: float | None) -> str:
-    return "" if not value else material.formats.money(value, 4)
 
 
 def partner_rules(material: Material) -> Table | None:

@@ -1,6 +1,6 @@
 """Exhibits of the way ahead: roll-out, work, development, open questions, assumptions."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from workbench.concept.model import (
     Assumption,
@@ -191,8 +191,8 @@ def open_questions(material: Material) -> Table | None:
     )
     nobody = _("to be named")
     fields: list[Field[OpenPoint]] = [
-        Field(_("Question"), lambda each: each.question, width=3),
-        Field(_("Concerns"), lambda each: each.item, width=1.2),
+        Field(_("Question"), lambda each: each.question, width=2.6),
+        Field(_("Concerns"), lambda each: each.item, width=1.3),
         Field(_("Owner"), lambda each: each.owner or nobody),
         Field(_("State"), lambda each: each.state),
         Field(_("Note"), lambda each: each.note, width=1.6),
@@ -201,22 +201,40 @@ def open_questions(material: Material) -> Table | None:
 
 
 def assumptions(material: Material) -> Table | None:
-    """Return the assumptions with source and date."""
+    """Return the assumptions, those of one kind and source on one row with all their values."""
     _ = material._
     frame = Frame(
         "assumptions",
         _("Assumptions the concept rests on"),
-        _("Table of assumptions with value, source and date."),
+        _("Table of assumptions with their values, source and date."),
     )
-    fields: list[Field[Assumption]] = [
-        Field(_("Assumption"), lambda each: each.label, width=1.8),
-        Field(_("Concerns"), lambda each: each.item, width=1.3),
-        Field(_("Value"), lambda each: each.text, width=1.2),
-        Field(_("State"), lambda each: each.state),
-        Field(_("Source"), lambda each: each.source, width=2),
-        Field(_("As of"), lambda each: each.as_of),
+    kinds: dict[tuple[str, str, str, str], list[Assumption]] = {}
+    for each in material.concept.assumptions:
+        kinds.setdefault((each.label, each.source, str(each.state), each.as_of), []).append(each)
+    fields: list[Field[list[Assumption]]] = [
+        Field(_("Assumption"), lambda group: group[0].label, width=1.5),
+        Field(_("Value"), _values, width=2.6),
+        Field(_("State"), lambda group: group[0].state),
+        Field(_("Source"), lambda group: group[0].source, width=2.4),
+        Field(_("As of"), lambda group: _day(group[0].as_of), width=0.9),
     ]
-    return table_of(material, frame, fields, material.concept.assumptions)
+    return table_of(material, frame, fields, kinds.values())
+
+
+def _values(group: list[Assumption]) -> str:
+    """Return each value with the items it is assumed for; a value shared stands once."""
+    shared: dict[str, list[str]] = {}
+    for each in group:
+        shared.setdefault(each.text, []).append(each.item)
+    named = ((text, ", ".join(filter(None, items))) for text, items in shared.items())
+    return "; ".join(f"{text} ({items})" if items else text for text, items in named)
+
+
+def _day(text: str) -> object:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def findings(material: Material) -> Table | None:

@@ -76,7 +76,7 @@ def segment_contribution(material: Material) -> Table | None:
 def _effect_field(
     name: str, effect: str, amount: Callable[[Segment, str], float]
 ) -> Field[Segment]:
-    return Field(name, lambda each: amount(each, effect) or None, "money", total=True)
+    return Field(name, lambda each: amount(each, effect), "money", total=True, drop_zero=True)
 
 
 def _share(part: float, whole: float) -> float | None:

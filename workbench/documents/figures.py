@@ -96,6 +96,16 @@ def _identified(material: Material) -> KeyFigure | None:
     return KeyFigure(_percent(material, share), material._("Share of sales"), note)
 
 
+def _quality(name: str, label: str, note: str) -> Builder:
+    def build(material: Material) -> KeyFigure | None:
+        share = getattr(material.concept.data_quality, name)
+        if share is None:
+            return None
+        return KeyFigure(_percent(material, share), material._(label), material._(note))
+
+    return build
+
+
 def _reward_ratio(material: Material) -> KeyFigure | None:
     ratio = material.concept.scheme.reward_ratio
     if ratio is None:
@@ -126,6 +136,9 @@ FIGURES: dict[str, Builder] = {
     "margin": _margin,
     "identified_share": _identified,
     "reward_ratio": _reward_ratio,
+    "consent_share": _quality("consent_share", "May be contacted", "of known customers"),
+    "completeness": _quality("completeness", "Complete records", "of customer records"),
+    "duplicates": _quality("duplicates", "Duplicates", "of customer records"),
     "competitors": _counted("competitors", "Programmes compared"),
     "interviews": _counted("interviews", "Interviews held"),
     "mechanics": _counted("chosen_mechanics", "Mechanics"),

@@ -24,16 +24,17 @@ class Material:
 
     def names(self, terms: Iterable[Term | str], empty: str = "") -> str:
         """Return the texts of several terms on one line, or what to say when there is none."""
-        return ", ".join(str(term) for term in terms) or empty
+        texts = [str(term) for term in terms]
+        return ("; " if any("," in text for text in texts) else ", ").join(texts) or empty
 
     def share(self, fraction: float | None) -> str:
         """Return a fraction as per cent, with one decimal only where it needs one."""
         if fraction is None:
             return self.formats.percent(None)
         percent = abs(fraction * 100)
-        decimals = 2 if 0 < percent < 1 else 1
-        is_whole = abs(percent - round(percent)) < 0.5 * 10**-decimals
-        return self.formats.percent(fraction, 0 if is_whole else decimals)
+        most = 2 if percent < 1 else 1
+        exact = (places for places in range(most) if abs(round(percent, places) - percent) < 1e-9)
+        return self.formats.percent(fraction, next(exact, most))
 
     @property
     def model_source(self) -> str:
@@ -66,6 +67,15 @@ def month_after(start: date, months: int) -> date:
     """Return the first day of the month so many months after another."""
     count = start.year * 12 + start.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)
+
+
+def one_line(text: str) -> str:
+    """Return the entries of a text on one line: sentences follow each other, others get a mark."""
+    said = ""
+    for line in lines_of(text):
+        gap = " " if said.endswith((".", "!", "?", ":", ";")) else "; "
+        said += f"{gap}{line}" if said else line
+    return said
 
 
 def lines_of(text: str) -> list[str]:

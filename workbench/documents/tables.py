@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
-from typing import Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 from workbench.documents.blocks import Cell, Column, Table, TableRow
-from workbench.documents.material import Material, lines_of
+from workbench.documents.material import Material, one_line
 from workbench.quantities import NOT_AVAILABLE
 
 T = TypeVar("T")
-Kind = Literal["text", "number", "percent", "money", "cents", "date"]
+Kind = Literal["text", "number", "percent", "money", "cents", "price", "date"]
+
+PLACES: Final = {"cents": 2, "price": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Field(Generic[T]):
     """A column: its title, what it shows of an item, and how.
 
     ``get`` returns a plain value or a ready ``Cell``; ``total`` asks for the column's sum;
-    ``drop_zero`` leaves the column out when it has nothing but zeros.
+    ``drop_zero`` leaves the column out when it has nothing but zeros; ``blank`` shows nothing
+    where nothing was said.
     """
 
     title: str
@@ -28,6 +31,7 @@ class Field(Generic[T]):
     width: float = 0
     total: bool = False
     drop_zero: bool = False
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def text_of(material: Material, value: object) -> str:
         return material.formats.day(value)
     if isinstance(value, tuple | list):
         return material.names(value)
-    return "; ".join(lines_of(str(value)))
+    text = str(value)
+    return one_line(text) if "\n" in text else text.strip()
 
 
 def decimals_of(values: Iterable[float | None], most: int = 2) -> int:
@@ -103,7 +108,10 @@ def _fits(value: float, places: int) -> bool:
 
 def _cells(material: Material, field: Field[T], items: Sequence[T]) -> list[Cell]:
     values = [field.get(item) for item in items]
-    return [cell_of(material, field.kind, value, values) for value in values]
+    return [
+        Cell("") if value is None and field.blank else cell_of(material, field.kind, value, values)
+        for value in values
+    ]
 
 
 def cell_of(material: Material, kind: Kind, value: object, column: Sequence[object]) -> Cell:
@@ -120,11 +128,11 @@ def cell_of(material: Material, kind: Kind, value: object, column: Sequence[obje
 def _quantity(material: Material, kind: Kind, value: float | None, column: list[float]) -> str:
     formats = material.formats
     if kind == "percent":
-        small = any(0 < abs(number) < 0.01 for number in column)
+        small = any(0 < abs(number) < 0.01 for number in column) and max(map(abs, column)) < 0.1
         needed = decimals_of((number * 100 for number in column), 2 if small else 1)
         return formats.percent(value, needed)
-    if kind == "cents":
-        return formats.number(value, 2)
+    if kind in PLACES:
+        return formats.number(value, PLACES[kind])
     if kind == "money":
         is_small = max(map(abs, column), default=0) < 100
         return formats.number(value, 2 if is_small and decimals_of(column) else 0)
@@ -151,7 +159,7 @@ def _total(material: Material, fields: Sequence[Field[T]], items: Sequence[T]) -
 
 def _column(material: Material, field: Field[T]) -> Column:
     title = field.title
-    if field.kind in ("money", "cents"):
+    if field.kind in ("money", "cents", "price"):
         title = f"{title}, {material.formats.currency}"
     is_number = field.kind not in ("text", "date")
     return Column(title, "right" if is_number else "left", field.width)

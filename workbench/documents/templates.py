@@ -24,7 +24,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from workbench.documents.material import lines_of
+from workbench.documents.material import lines_of, one_line
 from workbench.errors import Place, Problem, TemplateError
 from workbench.i18n import Translator
 from workbench.quantities import Formats
@@ -50,7 +50,7 @@ def printed(_context: Context, value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        return escape_markdown(value)
+        return escape_markdown(one_line(value) if "\n" in value else value)
     if value is None:
         raise UndefinedError("the value is empty here: print it inside {% if … %}")
     if isinstance(value, bool | int | float | date):
@@ -108,13 +108,13 @@ def listed(texts: list[str], language: str) -> str:
 
 def _sentence(text: object) -> str:
     """Return a text with a full stop when it ends without a mark."""
-    said = str(text).strip()
+    said = one_line(str(text))
     return said if said.endswith((".", "!", "?", "…", ":")) else f"{said}."
 
 
 def _paragraphs(text: str) -> Markup:
     parts = (part for part in re.split(r"\n\s*\n", text) if part.strip())
-    return Markup("\n\n").join(escape_markdown(part) for part in parts)
+    return Markup("\n\n").join(escape_markdown(one_line(part)) for part in parts)
 
 
 def render_template(folder: Path, name: str, values: Mapping[str, object], wording: Wording) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from workbench.concept.model import Segment
+from workbench.concept.model import Concept, Segment
+from workbench.documents.exhibits_customers import month_names
+from workbench.documents.exhibits_operation import TOP_RISKS
 from workbench.documents.exhibits_results import EFFECTS, effect_margin
 from workbench.documents.material import Material
 from workbench.finance.model import Result
@@ -31,13 +33,58 @@ def template_values(material: Material) -> dict[str, object]:
             (each for each in concept.competitors if each.reward_ratio is not None),
             key=lambda each: -(each.reward_ratio or 0),
         ),
-        "unidentified_share": _sum(
-            [each.share for each in concept.channels if each.can_identify is False]
+        "identified_channels": _sum(
+            [each.share for each in concept.channels if each.can_identify is not False]
         ),
+        "unidentified_channels": [
+            each.name for each in concept.channels if each.can_identify is False
+        ],
+        "generous_and_easy": [
+            each for each in concept.competitors if min(each.generosity or 0, each.ease or 0) >= 4
+        ],
+        "maturity": _mean([each.maturity for each in concept.client_processes]),
+        "risk_money": _sum([risk.money for risk in concept.top_risks[:TOP_RISKS]]),
+        "peak": _peak(material),
+        "basket": _basket(concept),
         "one_accountable": bool(concept.raci)
         and all(len(row.accountable) == 1 for row in concept.raci),
         "fte": _sum([role.fte for role in concept.roles]),
         "gap_cost": _sum([each.cost for each in concept.capabilities]),
+    }
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _peak(material: Material) -> dict[str, object] | None:
+    """Return the strongest month of sales and how far it is above the average month."""
+    base = material.concept.customer_base
+    index = (base.seasonality if base else ()) or material.concept.business.seasonality
+    if len(index) != 12:
+        return None
+    strongest = max(range(12), key=lambda month: index[month])
+    above = index[strongest] * 12 / sum(index) - 1
+    return {"month": month_names(material)[strongest], "above": above}
+
+
+def _basket(concept: Concept) -> dict[str, object] | None:
+    """Return the first shopper's yearly reward with us and with the most generous programme."""
+    shoppers = [each for each in concept.shoppers if each.annual_spend is not None]
+    rivals = [each for each in concept.competitors if each.reward_ratio is not None]
+    ratio = concept.scheme.reward_ratio
+    if not shoppers or not rivals or ratio is None:
+        return None
+    best = max(rivals, key=lambda each: each.reward_ratio or 0)
+    spend = shoppers[0].annual_spend or 0
+    return {
+        "shopper": shoppers[0].name,
+        "ours": spend * ratio,
+        "best": best.name,
+        "theirs": spend * (best.reward_ratio or 0),
+        "less_generous": sum((each.reward_ratio or 0) < ratio for each in rivals),
+        "rivals": len(rivals),
     }
 
 

@@ -14,20 +14,21 @@ _OTHER = {".": ",", ",": "."}
 _MINUS = "\N{MINUS SIGN}"
 
 
-def _pattern(decimal: str) -> str:
+def _pattern(decimal: str, decimals: str = "{1,4}") -> str:
     groups = "|".join(
         rf"[1-9]\d{{0,2}}({re.escape(sign)}\d{{3}})+" for sign in (_OTHER[decimal], *_SPACES)
     )
     sign = re.escape(decimal)
-    return rf"[-+{_MINUS}]?((\d+|{groups})({sign}\d{{1,4}})?|{sign}\d{{1,4}})"
+    return rf"[-+{_MINUS}]?((\d+|{groups})({sign}\d{decimals})?|{sign}\d{decimals})"
 
 
 _PATTERNS = {decimal: _pattern(decimal) for decimal in _OTHER}
+_LOOKS = [re.compile(_pattern(decimal, "+")) for decimal in _OTHER]
 
 
 def looks_like_amount(text: str) -> bool:
-    """Return whether a text could be an amount with either decimal sign."""
-    return any(re.fullmatch(pattern, text.strip()) for pattern in _PATTERNS.values())
+    """Return whether a text could be an amount with either decimal sign, however precise."""
+    return any(look.fullmatch(text.strip()) for look in _LOOKS)
 
 
 def parse_sign(text: str) -> str:

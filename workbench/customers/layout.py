@@ -19,7 +19,7 @@ LONGEST_LINE = 1_000_000
 DAMAGES = (EOFError, zlib.error, gzip.BadGzipFile)
 
 _HEAD_ROWS = 1000
-_DELIMITERS = ("\t", ";", "|", ",")
+_DELIMITERS = ("\t", ";", "|", ",", WHITESPACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,18 @@ def _split(lines: list[str], delimiter: str) -> Iterator[list[str]]:
 
 
 def _find_delimiter(lines: list[str], file: str) -> str:
-    for delimiter in (*_DELIMITERS, WHITESPACE):
-        widths = [len(fields) for fields in _split(lines, delimiter)]
-        usual = max(widths, key=widths.count)
-        if usual >= 3 and widths.count(usual) >= 0.8 * len(widths):
-            return delimiter
+    """Return the delimiter that gives most rows as many values as the first one, three or more."""
+    fitting = {delimiter: _fitting_rows(lines, delimiter) for delimiter in _DELIMITERS}
+    best = max(fitting, key=lambda delimiter: fitting[delimiter])
+    if fitting[best]:
+        return best
     raise CustomerDataError(
-        "{file}: no delimiter gives at least three columns.",
+        "{file}: no delimiter gives its first row at least three columns.",
         hint="Name it with --delimiter, for example --delimiter ';' or --delimiter tab.",
         file=file,
     )
+
+
+def _fitting_rows(lines: list[str], delimiter: str) -> int:
+    first, *others = (len(fields) for fields in _split(lines, delimiter))
+    return 1 + others.count(first) if first >= 3 else 0

@@ -16,6 +16,7 @@ _CLOSE = 1e-8
 _LONGEST_STEP = 2.0
 _NUDGE = 1e-4
 _SLOW = 0.1
+_FLATTEST = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _bend(likelihood: Likelihood, place: Floats) -> Floats:
 def _newton_step(bend: Floats, gradient: Floats) -> Floats:
     """Go uphill in every direction, also in those that bend upwards."""
     sizes, directions = np.linalg.eigh(bend)
-    sizes = np.maximum(np.abs(sizes), 1e-10 * np.abs(sizes).max())
+    sizes = np.maximum(np.abs(sizes), max(1e-10 * np.abs(sizes).max(), _FLATTEST))
     step: Floats = directions @ (directions.T @ gradient / sizes)
     return step / max(1.0, float(np.abs(step).max()) / _LONGEST_STEP)
 

@@ -1,0 +1,20 @@
+"""Small transactions files, written for a test."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+Written = Callable[..., Path]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """Return a writer of a text file: its lines, and its name."""
+
+    def write(lines: Sequence[str], name: str = "sales.csv", end: str = "\n") -> Path:
+        path = tmp_path / name
+        path.write_bytes(end.join([*lines, ""]).encode())
+        return path
+
+    return write

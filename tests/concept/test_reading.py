@@ -55,7 +55,9 @@ def test_a_month_becomes_its_first_day_and_a_list_numbers(
 def test_rows_refer_to_other_rows_by_their_names(reading: Read, answered: Answered) -> None:
     rows = {
         "groups": {"grp-a": {"name": "Families"}, "grp-b": {}},
-        "moves": {"mov-1": {"name": "Points", "enabled": True, "groups": ("grp-a", "grp-b")}},
+        "moves": {
+            "mov-1": {"name": "Points", "enabled": True, "groups": ("grp-a", "grp-b", "grp-gone")}
+        },
     }
     (move,) = reading(answered(rows=rows)).table(Move, "moves", {"on": "enabled"})
     assert move.id == "mov-1"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from workbench.answers.model import Answer, AnswerSet, State
 from workbench.concept.model import Concept
 from workbench.concept.reading import Reading
-from workbench.concept.registers import list_assumptions, list_open_points
+from workbench.concept.registers import list_assumptions, list_missing_rows, list_open_points
 from workbench.concept.shown import Shown
 from workbench.i18n import Translator
 from workbench.quantities import Formats
@@ -57,6 +57,16 @@ def test_hidden_questions_are_owed_by_nobody(reading: Read, answered: Answered) 
         )
     )
     assert list_open_points(read, _shown(read)) == ()
+
+
+def test_a_row_that_is_gone_is_found_where_it_is_named(reading: Read, answered: Answered) -> None:
+    rows = {
+        "groups": {"grp-a": {"name": "A"}},
+        "moves": {"mov-1": {"groups": ("grp-a", "grp-gone")}, "mov-2": {"groups": ()}},
+    }
+    (finding,) = list_missing_rows(reading(answered(rows=rows)))
+    assert str(finding) == "Groups names grp-gone, which is not there any more."
+    assert finding.where == "moves/mov-1.groups"
 
 
 def test_the_examples_registers_are_real(concept: Concept) -> None:

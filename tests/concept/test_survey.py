@@ -1,12 +1,19 @@
 """The situation, read from answers."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.answers.model import AnswerSet
+from workbench.concept.customer_base import CustomerBase
 from workbench.concept.model import Concept
+from workbench.concept.reading import Reading
 from workbench.concept.situation import Criterion, Score
-from workbench.concept.survey import weighted_score
+from workbench.concept.survey import read_segments, weighted_score
+from workbench.concept.visibility import Visibility
+from workbench.questionnaire.schema import Questionnaire
 
 WEIGHTS = st.lists(st.floats(0.01, 1), min_size=1, max_size=6)
 
@@ -18,6 +25,22 @@ def test_the_segments_shares_are_of_the_whole_base(concept: Concept) -> None:
     families = concept.segments[0]
     assert families.annual_revenue == pytest.approx(66_000 * 1.06 * 54 * 12)
     assert families.annual_value == pytest.approx(1.06 * 54 * 12 * 0.55)
+
+
+def test_segments_say_whether_their_figures_come_from_the_transactions(
+    shipped_pack: Questionnaire, answered: Callable[..., AnswerSet]
+) -> None:
+    rows = {"segments": {"seg-a": {"name": "All", "churn": 2, "gross_margin": 30}}}
+    answers = answered(rows=rows)
+    reading = Reading(shipped_pack, answers, "en", Visibility(shipped_pack, answers))
+    base = CustomerBase(active_customers=900, churn=0.5, orders_per_month=2, order_value=10)
+    (segment,) = read_segments(reading, base)
+    assert segment.is_from_data
+    assert (segment.customers, segment.churn) == (900, 0.02)
+    assert segment.annual_margin == pytest.approx(900 * 2 * 10 * 12 * 0.3)
+    (unknown,) = read_segments(reading, None)
+    assert not unknown.is_from_data
+    assert unknown.annual_revenue is None
 
 
 def test_competitors_are_scored_by_weight(concept: Concept) -> None:

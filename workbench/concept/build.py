@@ -46,7 +46,7 @@ from workbench.concept.programme import (
     read_scheme,
 )
 from workbench.concept.reading import Reading
-from workbench.concept.registers import list_assumptions, list_open_points
+from workbench.concept.registers import list_assumptions, list_missing_rows, list_open_points
 from workbench.concept.rules import find
 from workbench.concept.shown import Shown
 from workbench.concept.survey import (
@@ -109,7 +109,7 @@ def build_concept(
     concept = replace(concept, **reading.fields(Concept, _ANSWERED))
     shown = Shown(reading, Formats(language, engagement.details.currency), translator(language))
     concept = _with_registers(concept, reading, shown)
-    return replace(concept, findings=find(concept))
+    return replace(concept, findings=(*find(concept), *list_missing_rows(reading)))
 
 
 def _with_situation(concept: Concept, reading: Reading, facts: Facts) -> Concept:

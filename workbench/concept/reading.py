@@ -4,13 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from workbench.answers.model import AnswerSet, Row, Value
 from workbench.concept.terms import NO_TERM, Step, Term
 from workbench.concept.visibility import Visibility
-from workbench.questionnaire.schema import Choice, Question, Questionnaire, QuestionText, Table
+from workbench.questionnaire.schema import (
+    Choice,
+    Column,
+    Question,
+    Questionnaire,
+    QuestionText,
+    Table,
+)
 
 Kind = TypeVar("Kind")
 
@@ -20,7 +28,7 @@ def fraction(percent: float) -> float:
     return float(Decimal(repr(percent)) / 100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The answers of an engagement, read in one language; what conditions hide is not read."""
 
@@ -54,12 +62,18 @@ class Reading:
             return ()
         return self.answers.table(folder)
 
+    @cached_property
+    def row_names(self) -> dict[str, dict[str, str]]:
+        """The labels of all rows by table and row id; a row without a label has its id."""
+        return {
+            folder: {row.id: str(row.value(table.label) or row.id) for row in rows}
+            for folder, table in self.questionnaire.tables.items()
+            if (rows := self.answers.table(folder))
+        }
+
     def row_name(self, folder: str, row_id: str) -> str:
         """Return the label of a table's row, its id when it has none."""
-        table = self.questionnaire.tables.get(folder)
-        found = next((row for row in self.answers.table(folder) if row.id == row_id), None)
-        label = found.value(table.label) if table and found else None
-        return label if isinstance(label, str) and label else row_id
+        return self.row_names.get(folder, {}).get(row_id, row_id)
 
     def record(self, kind: type[Kind], names: Mapping[str, str]) -> Kind:
         """Return a value whose fields are answered by the questions named; others keep defaults."""
@@ -99,13 +113,15 @@ class Reading:
         words = self.words(self.questionnaire.table_ids[folder], column)
         return self.native(question, self.cell(folder, row, column), words)
 
-    def native(self, question: Question, value: Value, words: QuestionText) -> object:
+    def native(self, question: Question | Column, value: Value, words: QuestionText) -> object:
         """Return a value as the question's type means it: a fraction, a term, a date."""
         if value is None or isinstance(question, Table):
             return None
         if isinstance(question, Choice):
             chosen = value if isinstance(value, tuple) else (value,)
-            terms = tuple(self._term(question, str(item), words) for item in chosen)
+            gone = self.missing_rows(question, value)
+            kept = [str(item) for item in chosen if item not in gone]
+            terms = tuple(self._term(question, item, words) for item in kept)
             return terms if question.type == "choices" else terms[0] if terms else NO_TERM
         return plain(question.type, value)
 
@@ -113,6 +129,14 @@ class Reading:
         if question.rows_of:
             return Term(chosen, self.row_name(question.rows_of, chosen))
         return Term(chosen, words.choices.get(chosen, chosen))
+
+    def missing_rows(self, question: Question | Column, value: Value) -> tuple[str, ...]:
+        """Return the rows an answer names that do not exist, such as rows deleted since."""
+        if not isinstance(question, Choice) or not question.rows_of or value is None:
+            return ()
+        known = self.row_names.get(question.rows_of, {})
+        chosen = value if isinstance(value, tuple) else (value,)
+        return tuple(str(item) for item in chosen if item not in known)
 
 
 def _fitted(kind: type, given: Mapping[str, object]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.answers.model import Answer, Row, State
+from workbench.concept.findings import Finding
 from workbench.concept.reading import Reading
 from workbench.concept.shown import Shown
 from workbench.concept.terms import Assumption, OpenPoint, Term
@@ -69,6 +70,21 @@ def list_assumptions(reading: Reading, shown: Shown) -> tuple[Assumption, ...]:
 def list_open_points(reading: Reading, shown: Shown) -> tuple[OpenPoint, ...]:
     """Return what somebody still owes: everything to be confirmed, and required open questions."""
     return tuple(_open_point(each, shown) for each in asked(reading) if is_open(each))
+
+
+def list_missing_rows(reading: Reading) -> tuple[Finding, ...]:
+    """Return the answers that name a row which is not there any more; they are left out."""
+    return tuple(
+        Finding(
+            "missing-row",
+            "{question} names {row}, which is not there any more.",
+            {"question": each.label, "row": row},
+            each.where,
+        )
+        for each in asked(reading)
+        if each.answer.is_given
+        for row in reading.missing_rows(each.question, each.answer.value)
+    )
 
 
 def is_open(each: Asked) -> bool:

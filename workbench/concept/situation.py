@@ -96,7 +96,10 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment of the client's customers; churn and new customers per month."""
+    """A segment of the client's customers; churn and new customers per month.
+
+    ``is_from_data``: some of its figures were computed from the client's transactions.
+    """
 
     id: str = ""
     name: str = ""
@@ -127,6 +130,7 @@ class Segment:
     margin_share: float | None = None
     annual_revenue: float | None = None
     annual_margin: float | None = None
+    is_from_data: bool = False
 
     @property
     def annual_value(self) -> float | None:

@@ -93,7 +93,7 @@ def _filled(segment: Segment, base: CustomerBase, *, is_only: bool) -> Segment:
         for key, value in found.items()
         if key != "seasonality" and getattr(segment, key) is None
     }
-    return replace(segment, **missing)  # type: ignore[arg-type]
+    return replace(segment, is_from_data=bool(missing), **missing)  # type: ignore[arg-type]
 
 
 def _valued(segment: Segment) -> Segment:

@@ -40,7 +40,7 @@ def draw_waterfall(chart: Chart, style: Style) -> Drawn:
     room = (reach or 1) * 0.12
     low = min([step.low for step in steps] + [0])
     plot = bar_group(chart, style, bars, flat=False, stacked=True, gap=45)
-    plot += line_group(chart, style, joints, start=len(bars), width=0.75)
+    plot += line_group(chart, style, joints, start=len(bars), width=0.5)
     value = Axis(
         deleted=True,
         position="l",

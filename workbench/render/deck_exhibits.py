@@ -99,13 +99,8 @@ def _headline(title: str, unit: str) -> list[Line]:
 
 def _table_pieces(table: Table, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
     room = _framed(table, box).height
-    grid = lay_out(table, box.width, _TABLE_SIZES[-1])
-    for size in _TABLE_SIZES:
-        tried = lay_out(table, box.width, size)
-        if tried.height <= room:
-            grid = tried
-            break
-    pieces = split_rows(grid, room)
+    tries = [split_rows(lay_out(table, box.width, size), room) for size in _TABLE_SIZES]
+    pieces = min(tries, key=len)
     boxes = [box, *[next_box] * (len(pieces) - 1)]
     return [
         partial(_draw_table, grid=piece, box=place, pen=pen)

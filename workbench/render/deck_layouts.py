@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from workbench.render.markup import emu, fill
+from workbench.render.markup import DECORATIVE, emu, fill
 from workbench.render.theme import DeckSizes, Theme
 
 
@@ -129,13 +129,6 @@ def _plain_shape(identity: int, box: Box, colour: str, theme: Theme) -> str:
         f'<p:spPr>{transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f"{fill(theme, colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
-
-
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
-    ' val="1"/></a:ext></a:extLst>'
-)
 
 
 def transform(box: Box, tag: str = "a:xfrm", flips: str = "") -> str:

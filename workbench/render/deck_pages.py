@@ -66,6 +66,8 @@ def _draw_with_exhibits(slide: Slide, page: Page, area: Box, pen: Pen) -> list[P
     room, words, lines = _place_words(slide, page, area, pen)
     pages = [page, *_draw_exhibits(slide, page, room, pen)]
     if lines and words:
+        if page.layout == places.TAKEAWAYS:
+            page.sheet.add_bar(Box(words.x - _GAP, words.y, 0.75, words.height), "rule")
         page.sheet.add_box(words, lines)
     elif lines:
         pages += _pour(lines, Page(pen.sheet(), places.TEXT, slide), BODY, pen)

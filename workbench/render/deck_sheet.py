@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workbench.render.charts import ChartFile
-from workbench.render.deck_layouts import DECORATIVE, Box, slots, transform
+from workbench.render.deck_layouts import Box, slots, transform
 from workbench.render.drawings import Drawing, Shape, Wire
 from workbench.render.markup import (
+    DECORATIVE,
     NAMESPACES,
     attribute,
     declare,
@@ -140,8 +141,11 @@ class Sheet:
         """Add a figure made of shapes as one group."""
         box = Box(*origin, drawing.width, drawing.height)
         group = self.take_id()
+        first = self.last_id + 1
         parts = "".join(
-            self._drawn(item, origin) if isinstance(item, Shape) else self._wire(item, origin)
+            self._drawn(item, origin)
+            if isinstance(item, Shape)
+            else self._wire(item, origin, _glue(item, drawing, first))
             for item in drawing.items
         )
         place = transform(box)[len("<a:xfrm>") : -len("</a:xfrm>")]
@@ -163,11 +167,11 @@ class Sheet:
             f"{frame_properties(shape, 'a:bodyPr')}<a:lstStyle/>{text}</p:txBody></p:sp>"
         )
 
-    def _wire(self, wire: Wire, origin: tuple[float, float]) -> str:
+    def _wire(self, wire: Wire, origin: tuple[float, float], glue: str) -> str:
         number = self.take_id()
         return (
             f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Line {number}">{DECORATIVE}'
-            "</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>"
+            f"</p:cNvPr><p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
             f"{wire_properties(wire, self.theme, origin, elbow=True)}</p:spPr></p:cxnSp>"
         )
 
@@ -199,4 +203,23 @@ def frame(inset: float, anchor: str) -> str:
     return (
         f'<a:bodyPr wrap="square" lIns="{edge}" tIns="{edge}" rIns="{edge}" bIns="{edge}"'
         f' anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+    )
+
+
+_SITES = {"hexagon": (3, 0)}
+"""The numbers of the left and right connection sites, where they are not 1 and 3."""
+
+
+def _glue(wire: Wire, drawing: Drawing, first: int) -> str:
+    """Return the shapes a wire is glued to, so that it follows when they are moved."""
+    if wire.joins is None:
+        return ""
+    start, end = (drawing.items[place] for place in wire.joins)
+    assert isinstance(start, Shape)
+    assert isinstance(end, Shape)
+    right = _SITES.get(start.geometry, (1, 3))[1]
+    left = _SITES.get(end.geometry, (1, 3))[0]
+    return (
+        f'<a:stCxn id="{first + wire.joins[0]}" idx="{right}"/>'
+        f'<a:endCxn id="{first + wire.joins[1]}" idx="{left}"/>'
     )

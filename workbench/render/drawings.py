@@ -49,13 +49,13 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """A line through points, with an arrow at its end or not."""
+    """A line through points; ``joins`` are the places in the drawing of the shapes it links."""
 
     points: tuple[tuple[float, float], ...]
     colour: str = "grey"
     width: float = 1
     arrow: bool = False
-    dash: bool = False
+    joins: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,13 @@ NAMESPACES = {
 }
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
+    ' val="1"/></a:ext></a:extLst>'
+)
+"""Marks a shape that readers who cannot see may pass over."""
+
 _TAGS = {"en": "en-GB", "sl": "sl-SI", "pl": "pl-PL", "ru": "ru-RU"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 

@@ -42,8 +42,7 @@ def frame_properties(shape: Shape, tag: str) -> str:
 
 
 def _line(wire: Wire, theme: Theme) -> str:
-    inside = '<a:prstDash val="dash"/>' if wire.dash else ""
-    return outline(theme, wire.colour, wire.width, inside + (_ARROW if wire.arrow else ""))
+    return outline(theme, wire.colour, wire.width, _ARROW if wire.arrow else "")
 
 
 def _ends(points: list[tuple[float, float]], preset: str) -> str:

@@ -73,7 +73,7 @@ def _lying(
         high = min(needed + 2, tall - 8)
         y = lane_number * tall + (tall - high) / 2
         boxes.append(_Box(step, number, x, y, column - _GAP, high))
-    return Drawing(width, tall * len(lanes), (*items, *_flow(boxes, look, lying=True)))
+    return Drawing(width, tall * len(lanes), (*items, *_flow(boxes, look, len(items))))
 
 
 def _standing(
@@ -119,7 +119,7 @@ def _stand(
     for n in range(len(lanes) + 1):
         items.append(Wire(((n * column, 0), (n * column, bottom)), "rule", 0.75))
     items.append(Wire(((0, bottom), (width, bottom)), "rule", 0.75))
-    return Drawing(width, bottom, (*items, *_flow(boxes, look, lying=False)))
+    return Drawing(width, bottom, (*items, *_flow(boxes, look, None)))
 
 
 def _lane(
@@ -131,25 +131,32 @@ def _lane(
     return [Shape(x, y, width, height, tuple(lines), "tint", inset=5 if not centred else _INSET)]
 
 
-def _flow(boxes: Sequence[_Box], look: Look, *, lying: bool) -> list[Shape | Wire]:
+def _flow(boxes: Sequence[_Box], look: Look, before: int | None) -> list[Shape | Wire]:
+    """Return steps and what joins them; ``before`` counts the items of a lying drawing so far."""
+    joints = len(boxes) - 1
     wires: list[Shape | Wire] = []
-    for one, two in pairwise(boxes):
-        wires.append(_joint(one, two, lying=lying))
+    for n, (one, two) in enumerate(pairwise(boxes)):
+        if before is None:
+            wires.append(_joint_down(one, two))
+        else:
+            place = before + joints + n
+            wires.append(_joint_right(one, two, (place, place + 1)))
     return [*wires, *(_shape(box, look) for box in boxes)]
 
 
-def _joint(one: _Box, two: _Box, *, lying: bool) -> Wire:
-    if lying:
-        start, end = (one.x + one.width, one.middle[1]), (two.x, two.middle[1])
-        half = (start[0] + end[0]) / 2
-        turn = ((half, start[1]), (half, end[1]))
-        straight = abs(start[1] - end[1]) < 0.5
-    else:
-        start, end = (one.middle[0], one.y + one.height), (two.middle[0], two.y)
-        half = (start[1] + end[1]) / 2
-        turn = ((start[0], half), (end[0], half))
-        straight = abs(start[0] - end[0]) < 0.5
-    points = (start, end) if straight else (start, *turn, end)
+def _joint_right(one: _Box, two: _Box, joins: tuple[int, int]) -> Wire:
+    start, end = (one.x + one.width, one.middle[1]), (two.x, two.middle[1])
+    half = (start[0] + end[0]) / 2
+    turn = ((half, start[1]), (half, end[1]))
+    points = (start, end) if abs(start[1] - end[1]) < 0.5 else (start, *turn, end)
+    return Wire(points, "grey", 1, arrow=True, joins=joins)
+
+
+def _joint_down(one: _Box, two: _Box) -> Wire:
+    start, end = (one.middle[0], one.y + one.height), (two.middle[0], two.y)
+    half = (start[1] + end[1]) / 2
+    turn = ((start[0], half), (end[0], half))
+    points = (start, end) if abs(start[0] - end[0]) < 0.5 else (start, *turn, end)
     return Wire(points, "grey", 1, arrow=True)
 
 

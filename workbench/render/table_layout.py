@@ -40,7 +40,29 @@ def lay_out(table: Table, width: float, size: float) -> Grid:
 
 
 def split_rows(grid: Grid, height: float) -> list[Grid]:
-    """Return the table as pieces no taller than a height, each with the header row."""
+    """Return the table as pieces of about equal length, none taller than a height.
+
+    Each piece repeats the header row.
+    """
+    pieces = _pieces(grid, height)
+    count = len(pieces)
+    even = grid.header + sum(grid.heights) / count
+    while count > 1 and even < height:
+        if len(tried := _pieces(grid, even)) == count:
+            pieces = tried
+            break
+        even += grid.size
+    return [
+        replace(
+            grid,
+            table=replace(grid.table, rows=tuple(grid.table.rows[n] for n in rows)),
+            heights=tuple(grid.heights[n] for n in rows),
+        )
+        for rows in pieces
+    ]
+
+
+def _pieces(grid: Grid, height: float) -> list[list[int]]:
     pieces: list[list[int]] = [[]]
     used = grid.header
     for n, row_height in enumerate(grid.heights):
@@ -52,14 +74,7 @@ def split_rows(grid: Grid, height: float) -> list[Grid]:
             used = grid.header
         pieces[-1].append(n)
         used += row_height
-    return [
-        replace(
-            grid,
-            table=replace(grid.table, rows=tuple(grid.table.rows[n] for n in rows)),
-            heights=tuple(grid.heights[n] for n in rows),
-        )
-        for rows in pieces
-    ]
+    return pieces
 
 
 def least_width(table: Table, size: float) -> float:

@@ -37,7 +37,7 @@ def report_bytes(document: Document, theme: Theme) -> bytes:
     body.add_blocks(document.blocks)
     report = docx.Document(BytesIO(empty_report(theme, body.tag, body.lists)))
     sections = [
-        Section("", parts=cover_parts(document)),
+        Section("", parts=cover_parts(document, theme)),
         Section("", parts=contents_parts(body.entries, body.word("Contents"))),
         *body.sections,
     ]

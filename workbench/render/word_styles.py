@@ -75,10 +75,6 @@ def numbering_part(lists: int) -> bytes:
     return f"{HEADER}<w:numbering{declare('w')}>{abstract}{used}</w:numbering>".encode()
 
 
-_TOC_TABS = (
-    '<w:tabs><w:tab w:val="left" w:pos="567"/>'
-    '<w:tab w:val="right" w:leader="dot" w:pos="9410"/></w:tabs>'
-)
 _FIXED = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -140,14 +136,21 @@ def _styles(theme: Theme) -> list[Style]:
         Style("FigureNote", "Figure Note", size=8.5, colour="grey", after=0, line=11),
         Style("TOCHeading", "TOC Heading", size=sizes.heading_1, colour="lead", bold=True,
               after=12, font="major", line=sizes.heading_1 * 1.2),
-        Style("TOC1", "toc 1", bold=True, before=7, after=1, frame=_TOC_TABS),
-        Style("TOC2", "toc 2", after=1, frame=_TOC_TABS, indent='<w:ind w:left="567"/>'),
+        Style("TOC1", "toc 1", bold=True, before=7, after=1, frame=_toc_tabs(567)),
+        Style("TOC2", "toc 2", after=1, frame=_toc_tabs(1247), indent='<w:ind w:left="567"/>'),
         Style("Header", "header", size=8.5, colour="grey", after=0, line=11,
               frame=f"<w:pBdr>{border(theme, 'bottom', 'rule', 0.5, 4)}</w:pBdr>"),
         Style("Footer", "footer", size=8.5, colour="grey", after=0, line=11,
               frame=f"<w:pBdr>{border(theme, 'top', 'rule', 0.5, 4)}</w:pBdr>"),
         Style("ShapeText", "Shape Text", size=8, after=0, line=-1),
     ]  # fmt: skip
+
+
+def _toc_tabs(text: int) -> str:
+    return (
+        f'<w:tabs><w:tab w:val="left" w:pos="{text}"/>'
+        '<w:tab w:val="right" w:leader="dot" w:pos="9410"/></w:tabs>'
+    )
 
 
 def _note_frame(theme: Theme) -> str:

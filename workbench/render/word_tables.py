@@ -1,5 +1,7 @@
 """Tables and key figures of a report, written as strings: fast, native, with repeating headers."""
 
+from collections.abc import Sequence
+
 from workbench.documents.blocks import Cell, KeyFigures, TableRow
 from workbench.render.deck_tables import cell_background
 from workbench.render.markup import attribute
@@ -9,6 +11,8 @@ from workbench.render.word_text import border, paragraph, run, shading, text_col
 
 _ALIGN = {"left": "left", "right": "right", "center": "center"}
 _ZEBRA_FROM = 13
+_FIGURE_GAP = 16.0
+_FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 _KEPT_TOGETHER = 8
 """A table with at most so many rows is not torn over two pages."""
 
@@ -34,23 +38,23 @@ def table_xml(grid: Grid, theme: Theme) -> str:
 def figures_xml(figures: KeyFigures, width: float, theme: Theme, alt: str) -> str:
     """Return key figures side by side, set large."""
     count = len(figures.figures)
-    widths = (width / count,) * count
-    styles = ("FigureValue", "FigureLabel", "FigureNote")
-    texts = [(one.value, one.label, one.note) for one in figures.figures]
+    share = (width - _FIGURE_GAP * (count - 1)) / count
+    widths = ((share, _FIGURE_GAP) * count)[:-1]
     rows = []
-    for n, style in enumerate(styles):
+    for n, style in enumerate(("FigureValue", "FigureLabel", "FigureNote")):
         edge = _edges(theme, top=("lead", 2.25)) if n == 0 else ""
-        cells = "".join(
-            _cell(paragraph(style, run(text[n])), width, edge)
-            for text, width in zip(texts, widths, strict=True)
-        )
+        cells = [
+            _cell(paragraph(style, run((one.value, one.label, one.note)[n])), share, edge + _FLUSH)
+            for one in figures.figures
+        ]
+        space = _cell(paragraph(style, ""), _FIGURE_GAP, _FLUSH)
         head = "<w:tblHeader/>" if n == 0 else ""
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
-    title = texts[0][1] if texts else ""
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{space.join(cells)}</w:tr>")
+    title = figures.figures[0].label if count else ""
     return f"<w:tbl>{_properties(widths, title, alt, 'TableNormal')}{''.join(rows)}</w:tbl>"
 
 
-def _properties(widths: tuple[float, ...], title: str, alt: str, style: str) -> str:
+def _properties(widths: Sequence[float], title: str, alt: str, style: str) -> str:
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     return (
         f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{twips(sum(widths))}"'

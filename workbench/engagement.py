@@ -1,9 +1,10 @@
 """An engagement: one client, one folder, described by its ``engagement.yaml``."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from workbench.errors import InputError, Problem, StorageError
 from workbench.yamltext import YamlText, parse_yaml
@@ -48,6 +49,13 @@ class Details(BaseModel):
     status: str = Field(default="draft", pattern=r"^(draft|review|approved)$")
     confidentiality: str = ""
     note: str = ""
+
+    @field_validator("date")
+    @classmethod
+    def _on_the_calendar(cls, text: str) -> str:
+        if text:
+            date.fromisoformat(text)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,7 @@ _SENTENCES = {
     "less_than_equal": "{key} is {found}, the largest this version knows is {limit}",
     "greater_than_equal": "{key} is {found}, the smallest allowed is {limit}",
     "tuple_type": "{key} must be a list, not {found}",
+    "value_error": "{key} is a date the calendar does not have: {found}",
     "model_type": "{key} must be a group of keys, not {found}",
 }
 

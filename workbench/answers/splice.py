@@ -13,6 +13,7 @@ FIELDS = ("value", "state", "source", "as_of", "owner", "note")
 _TOP = re.compile(r"^[^ \t\r\n#]", re.MULTILINE)
 _LAST = re.compile(rf"^{END}\s*\Z", re.MULTILINE)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HEADER = re.compile(r"[ \t]*(?:[|>][-+0-9]*)?([ \t]+#.*)?")  # of a block; its remark
 _SPACE = " \t\r\n"
 _Edit = tuple[int, int, str]  # from, to, the text instead
 _BLOCK_STYLES = ("|", ">")
@@ -185,9 +186,21 @@ def _edit(record: str, fields: dict[str, _Field], name: str, value: object) -> _
         position = _place_for(fields, name)
         return position, position, joined(lines, newline)
     field = fields[name]
-    if field.on_one_line and len(lines) == 1:
-        return field.colon, field.value_stop, lines[0].removeprefix(f"{indent}{name}:")
-    return field.start, field.stop, joined(lines, newline)
+    if gone:
+        return field.start, field.stop, ""
+    below = f"{newline}{joined(lines[1:], newline)}".removesuffix(newline)
+    first = lines[0].removeprefix(f"{indent}{name}:")
+    line_stop = _line_stop(record, record.index("\n", field.colon) + 1)
+    if field.on_one_line:
+        return field.colon, line_stop, first + record[field.value_stop : line_stop] + below
+    header = _HEADER.fullmatch(record, field.colon, line_stop)
+    stop = _line_stop(record, field.stop)
+    return field.colon, stop, first + (header[1] or "" if header else "") + below
+
+
+def _line_stop(record: str, following: int) -> int:
+    """Return where the text of the line before a place ends, without its line end."""
+    return following - (2 if record[:following].endswith("\r\n") else 1)
 
 
 def _edited(record: str, edits: list[_Edit]) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.answers.model import Answer, AnswerSet, State
@@ -11,9 +11,17 @@ from workbench.cli.engagements import open_questionnaire
 from workbench.customers.analysis import Analysis, to_json
 from workbench.customers.proposals import SegmentProposal, propose_segments
 from workbench.engagement import Engagement
-from workbench.i18n import translator
+from workbench.i18n import Translator, translator
 
 FOLDER = "segments"
+NEW = "Recent, rare and small customers; not newly acquired ones."
+SHARED = "The whole base's new customers, by the segment's share of customers."
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    source: str
+    as_of: str
 
 
 def describe_facts(file: Path, analysis: Analysis) -> dict[str, object]:
@@ -30,15 +38,18 @@ def accept_segments(
     """Write each segment as a row, over a row of the same name, and say what was done."""
     questionnaire = open_questionnaire(engagement)
     language = engagement.details.languages.questionnaire
-    as_of = analysis.scope.window_last_day.isoformat()
+    origin = _Origin(f"customer data: {file}", analysis.scope.window_last_day.isoformat())
     with Store(engagement, questionnaire, language) as store:
         for proposal in propose_segments(analysis):
-            name = translator(language)(proposal.label)
+            cells = _cells(proposal, origin, translator(language))
+            name = str(cells["name"].value)
             row = find_row(store.answers, {name, proposal.label, proposal.segment})
-            cells = _cells(proposal, name, f"customer data: {file}", as_of)
             if not dry_run:
                 _write(store, row, cells)
             yield _told(name, is_new=not row, dry_run=dry_run)
+    shown = sum(segment.customers for segment in analysis.segments.values())
+    if (active := analysis.indicators.active_customers or 0) > shown:
+        yield f"{active - shown} active customers are in segments too small to be shown."
 
 
 def find_row(answers: AnswerSet, names: set[str]) -> str:
@@ -54,10 +65,15 @@ def _plain(name: str) -> str:
     return name.casefold().replace("-", "_").replace(" ", "_")
 
 
-def _cells(proposal: SegmentProposal, name: str, source: str, as_of: str) -> dict[str, Answer]:
-    values = asdict(proposal) | {"name": name}
+def _cells(proposal: SegmentProposal, origin: _Origin, translate: Translator) -> dict[str, Answer]:
+    values = asdict(proposal) | {"name": translate(proposal.label)}
+    notes = {"new_customers": translate(SHARED)}
+    if proposal.segment == "new":
+        notes["name"] = translate(NEW)
     return {
-        column: Answer(value, State.CONFIRMED, source, as_of)
+        column: Answer(
+            value, State.CONFIRMED, origin.source, origin.as_of, note=notes.get(column, "")
+        )
         for column, value in values.items()
         if column not in ("segment", "label") and value is not None
     }

@@ -99,16 +99,22 @@ def _parse_map(text: str) -> tuple[str, str]:
     return field.strip(), column.strip()
 
 
+def can_ask() -> bool:
+    """Return whether somebody sits at a terminal to answer."""
+    import sys
+
+    return sys.stdin.isatty()
+
+
 def _confirm(found: "Profile", options: "Options", *, yes: bool) -> "Options":
     """Show the columns on stderr; ask about guesses where somebody can answer."""
-    import sys
     from dataclasses import replace
 
     from workbench.cli.data_tables import show_columns
 
     show_columns(found)
     assignment = found.assignment
-    if yes or not (assignment.guessed or assignment.missing) or not sys.stdin.isatty():
+    if yes or not (assignment.guessed or assignment.missing) or not can_ask():
         return options
     columns = {field: str(number) for field, number in assignment.fields.items()}
     asked = list(assignment.missing)

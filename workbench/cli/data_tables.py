@@ -117,6 +117,7 @@ def _segments(analysis: "Analysis") -> Table:
                 _NUMBERS.percent(segment.churn),
             )
     table.caption = '"New" means recent, rare and small, not newly acquired.'
+    table.caption_justify = "left"
     return table
 
 

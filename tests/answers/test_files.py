@@ -99,7 +99,7 @@ def test_a_process_that_dies_leaves_the_old_file(
         with pytest.raises(Power):
             replace_file(path, NEW, OLD)
     assert path.read_bytes() == OLD
-    sweep(path.parent)
+    sweep(path.parent.parent)
     assert names(path) == ["02-business.yaml"]
 
 
@@ -170,7 +170,11 @@ def test_only_our_own_leftovers_are_swept(path: Path) -> None:
     kept = path.with_name(".notes.tmp")
     kept.write_text("mine")
     path.with_name(".02-business.yaml.0123abcd.tmp").write_text("half")
-    sweep(path.parent)
+    other = path.parent.parent / "output" / ".report.docx.0123abcd.tmp"
+    other.parent.mkdir()
+    other.write_text("not ours to judge")
+    sweep(path.parent.parent)
+    assert other.exists()
     assert names(path) == [".notes.tmp", "02-business.yaml"]
 
 

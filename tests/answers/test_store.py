@@ -230,6 +230,41 @@ def test_saving_goes_on_after_a_failure_that_came_after_the_rename(
     assert store.answers.value("mechanics.months") == 3
 
 
+def test_a_section_or_a_question_that_is_missing_comes_back_with_its_answer(
+    engagement: Engagement, questionnaire: Questionnaire, file_of: Callable[[str], Path]
+) -> None:
+    path = file_of("09-mechanics.yaml")
+    whole = path.read_text(encoding="utf-8")
+    path.unlink()
+    other = file_of("02-business.yaml")
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text[: text.index("# 2.05")] + "# end\n", encoding="utf-8")
+    with Store(engagement, questionnaire) as store:
+        store.save("mechanics.months", Answer(3, State.CONFIRMED))
+        store.save("business.has_programme", Answer(value=True, state=State.CONFIRMED))
+        assert len(store.answers.answers) == len(questionnaire.questions)
+    changed = "mechanics.months:\n  value: 3\n  state: confirmed\n"
+    opened = "mechanics.months:\n  value:\n  state: open\n"
+    assert path.read_text(encoding="utf-8") == whole.replace(opened, changed)
+    assert list(load_answers(engagement, questionnaire).answers) == list(questionnaire.questions)
+
+
+def test_a_row_written_by_hand_is_completed_when_it_is_answered(
+    engagement: Engagement, questionnaire: Questionnaire, file_of: Callable[[str], Path]
+) -> None:
+    path = file_of("competitors/lidl.yaml")
+    path.parent.mkdir()
+    path.write_text("name:\n  value: Lidl\nours: 1\n", encoding="utf-8")
+    with Store(engagement, questionnaire) as store:
+        (_, warning) = store.answers.warnings
+        assert "ours is not a known question" in str(warning)
+        store.save_cell("competitors", "lidl", "members", Answer(3, State.TBC))
+        (row,) = store.answers.table("competitors")
+    assert (row.id, row.order, row.value("name"), row.value("members")) == ("lidl", 0, "Lidl", 3)
+    assert "ours: 1\n" in path.read_text(encoding="utf-8")
+    assert load_answers(engagement, questionnaire).table("competitors") == (row,)
+
+
 def test_two_stores_cannot_write_at_once(store: Store) -> None:
     other = Store(store.engagement, store.questionnaire)
     with pytest.raises(ConflictError, match="is being written by"), other:

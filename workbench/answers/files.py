@@ -88,12 +88,13 @@ def make_folder(folder: Path) -> None:
         raise _refused(folder, error) from error
 
 
-def sweep(folder: Path) -> None:
-    """Delete temporary files that a killed process left behind; only its next writer may."""
-    for path in folder.rglob(".*.tmp"):
-        if _TEMPORARY.fullmatch(path.name):
-            with suppress(OSError):
-                path.unlink()
+def sweep(root: Path) -> None:
+    """Delete temporary files that a killed process left in an engagement; only its writer may."""
+    for folder in ("", "facts/", "answers/", "answers/*/"):
+        for path in root.glob(f"{folder}.*.tmp"):
+            if _TEMPORARY.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()
 
 
 def _refused(path: Path, error: OSError) -> StorageError:

@@ -73,7 +73,7 @@ class Store:
     def __enter__(self) -> Self:
         with ExitStack() as held:
             held.enter_context(hold_lock(self.engagement.root))
-            sweep(self.engagement.answers)
+            sweep(self.engagement.root)
             self.reload()
             self._held = held.pop_all()
         return self

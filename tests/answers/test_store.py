@@ -142,8 +142,8 @@ def test_what_nobody_asks_cannot_be_saved(store: Store) -> None:
         store.save("mechanics.earn_rat", FULL)
     with pytest.raises(AnswersError, match=r"no table rivals"):
         store.add_row("rivals", {})
-    with pytest.raises(AnswersError, match=r"no column nam\.\nDid you mean name\?"):
-        store.add_row("competitors", {"nam": FULL})
+    with pytest.raises(AnswersError, match=r"no column names\.\nDid you mean name\?"):
+        store.add_row("competitors", {"names": FULL})
     with pytest.raises(AnswersError, match=r"no row cmp-none"):
         store.save_cell("competitors", "cmp-none", "name", FULL_TEXT)
 

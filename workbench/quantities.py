@@ -77,6 +77,12 @@ class Formats:
 
         return format_date(value, format="long", locale=_locale(self.language))
 
+    def short_day(self, value: date) -> str:
+        """Return a date in the language's short form with a name for the month, for tables."""
+        from babel.dates import format_date
+
+        return format_date(value, format="medium", locale=_locale(self.language))
+
     def month(self, value: date) -> str:
         """Return a month and year, such as "Mar 2027"."""
         from babel.dates import format_date

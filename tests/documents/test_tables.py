@@ -75,15 +75,15 @@ def test_money_names_its_currency_in_the_head_and_numbers_stand_right() -> None:
 
 
 def test_a_card_leaves_out_what_was_not_said() -> None:
-    card = card_of(MATERIAL, FRAME, [("Caps", ""), ("Start", None), ("Rule", "a\n- b")])
+    card = card_of(MATERIAL, FRAME, [("Caps", ""), ("Start", None), ("Rule", "a\n- b.\nc")])
     assert card is not None
-    assert [[cell.text for cell in row.cells] for row in card.rows] == [["Rule", "a; b"]]
+    assert [[cell.text for cell in row.cells] for row in card.rows] == [["Rule", "a; b. c"]]
     assert card_of(MATERIAL, FRAME, [("Caps", ""), ("Rate", "n/a")]) is None
 
 
 def test_values_become_text_as_people_say_them() -> None:
     assert [text_of(MATERIAL, value) for value in (True, False, None)] == ["yes", "no", ""]
-    assert text_of(MATERIAL, date(2027, 3, 1)) == "1 March 2027"
+    assert text_of(MATERIAL, date(2027, 3, 1)) == "1 Mar 2027"
     assert text_of(MATERIAL, (Term("a", "Ada"), Term("b", "Bo"))) == "Ada, Bo"
 
 
@@ -101,7 +101,8 @@ def test_lines_and_months() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fraction", "text"), [(0.2, "20%"), (0.2049, "20.5%"), (0.0089, "0.89%"), (0, "0%")]
+    ("fraction", "text"),
+    [(0.2, "20%"), (0.2049, "20.5%"), (0.20004, "20%"), (0.0089, "0.89%"), (0, "0%")],
 )
 def test_a_share_has_decimals_only_where_it_needs_them(fraction: float, text: str) -> None:
     assert MATERIAL.share(fraction) == text

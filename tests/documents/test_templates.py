@@ -45,7 +45,7 @@ def test_filters_write_as_the_language_does(tmp_path: Path, expression: str, tex
 def test_days_months_and_paragraphs_are_filters_too(tmp_path: Path) -> None:
     said = render(tmp_path, "{{ d | day }}, {{ d | month }}", d=date(2027, 3, 1))
     assert said == "1 March 2027, Mar 2027"
-    assert render(tmp_path, "{{ t | paragraphs }}", t="a\nb\n\n*c*") == "a b\n\n\\*c\\*"
+    assert render(tmp_path, "{{ t | paragraphs }}", t="a\nb\n\n*c*") == "a\\; b\n\n\\*c\\*"
 
 
 @pytest.mark.parametrize(

@@ -65,19 +65,23 @@ def budget_months(material: Material) -> Table | None:
 
 
 def budget_intensity(material: Material) -> Chart | None:
-    """Return the communication budget of the first year by month and channel."""
-    _ = material._
-    spending = _spending(material)
-    if not spending:
+    """Return the communication budget of the first year by month."""
+    _, result = material._, material.result
+    if result is None or not any(float(value) for value in result.lines["communication_cost"]):
         return None
-    months = range(1, min(13, len(spending[0][1])))
+    values = [float(value) for value in result.lines["communication_cost"][1:13]]
+    names = [material.month(month) for month in range(1, len(values) + 1)]
+    strongest = names[values.index(max(values))]
     return Chart(
         "budget_intensity",
-        _("Communication budget by month and channel, first year"),
-        "stacked_column",
-        _("Stacked column chart of the communication budget by month and channel."),
-        tuple(material.month(month) for month in months),
-        tuple(Series(name, tuple(values[month] for month in months)) for name, values in spending),
+        _("Communication budget by month, first year"),
+        "column",
+        _(
+            "Column chart of the communication budget by month; {month} is highest.",
+            month=strongest,
+        ),
+        tuple(names),
+        (Series(_("Communication"), tuple(values), "lead"),),
         unit=material.formats.currency,
         source=material.model_source,
     )

@@ -2,7 +2,7 @@
 
 from workbench.concept.model import Competitor, Criterion, Shopper
 from workbench.documents.blocks import Cell, Column, Point, Quadrants, Table, TableRow
-from workbench.documents.material import Exhibits, Material
+from workbench.documents.material import Exhibits, Material, merged, placed
 from workbench.documents.tables import Field, Frame, card_of, table_of
 
 
@@ -86,26 +86,26 @@ def competitor_card(material: Material, competitor_id: str) -> Table | None:
 def competitor_map(material: Material) -> Quadrants | None:
     """Return the programmes placed by ease (across) and generosity (up); size is members."""
     _ = material._
-    placed = [each for each in material.concept.competitors if each.generosity and each.ease]
-    if len(placed) < 2:
+    judged = [each for each in material.concept.competitors if each.generosity and each.ease]
+    if len(judged) < 2:
         return None
-    largest = max((each.members or 0 for each in placed), default=0) or 1
-    points = tuple(
+    largest = max((each.members or 0 for each in judged), default=0) or 1
+    points = [
         Point(
             each.name,
-            ((each.ease or 1) - 1) / 4,
-            ((each.generosity or 1) - 1) / 4,
+            placed(each.ease or 1),
+            placed(each.generosity or 1),
             max(0.1, (each.members or 0) / largest),
         )
-        for each in placed
-    )
+        for each in judged
+    ]
     best = max(points, key=lambda point: point.x + point.y)
     return Quadrants(
         "competitor_map",
         _("Programmes by ease of use and generosity"),
         _("Ease of use"),
         _("Generosity"),
-        points,
+        merged(points),
         _("Programmes by ease and generosity; strongest in both is {name}.", name=best.label),
         (_("Generous, but hard"), _("Generous and easy"), _("Neither"), _("Easy, but meagre")),
         material.answers_source,

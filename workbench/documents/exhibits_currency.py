@@ -163,10 +163,13 @@ def rewards(material: Material) -> Table | None:
         Field(_("Face value"), lambda each: each.face_value, "money"),
         Field(_("Cost"), lambda each: each.cost, "money"),
         Field(_("Paid by partner"), lambda each: each.partner_funded, "percent"),
-        Field(_("Supplier"), lambda each: each.supplier, width=1.2),
-        Field(_("Fulfilment"), lambda each: each.fulfilment, width=1.4),
+        Field(_("Supplier, fulfilment"), _supply, width=1.8),
     ]
     return table_of(material, frame, fields, material.concept.rewards)
+
+
+def _supply(reward: Reward) -> str:
+    return "; ".join(filter(None, (reward.supplier, reward.fulfilment)))
 
 
 def membership(material: Material) -> Table | None:

@@ -35,6 +35,48 @@ def segments(material: Material) -> Table | None:
     return table_of(material, frame, fields, material.concept.segments)
 
 
+def segment_behaviour(material: Material) -> Table | None:
+    """Return how many customers each segment has and how they buy."""
+    _ = material._
+    frame = Frame(
+        "segment_behaviour",
+        _("Segments: size and behaviour"),
+        _("Table of segments with customers, orders, order value, margin and churn."),
+        segment_source(material),
+        _("Churn per month; margin is the contribution margin on revenue."),
+    )
+    fields: list[Field[Segment]] = [
+        Field(_("Segment"), lambda each: each.name, width=1.8),
+        Field(_("Customers"), lambda each: each.customers, "number", total=True),
+        Field(_("Share of customers"), lambda each: each.customer_share, "percent", total=True),
+        Field(_("Orders a month"), lambda each: each.orders_per_month, "number"),
+        Field(_("Order value"), lambda each: each.order_value, "money"),
+        Field(_("Margin"), lambda each: each.gross_margin, "percent"),
+        Field(_("Churn"), lambda each: each.churn, "percent"),
+    ]
+    return table_of(material, frame, fields, material.concept.segments)
+
+
+def segment_worth(material: Material) -> Table | None:
+    """Return what each segment is worth."""
+    _ = material._
+    frame = Frame(
+        "segment_worth",
+        _("Segments: revenue, margin and value a year"),
+        _("Table of segments with their revenue, margin and value per customer."),
+        segment_source(material),
+    )
+    fields: list[Field[Segment]] = [
+        Field(_("Segment"), lambda each: each.name, width=1.8),
+        Field(_("Revenue"), lambda each: each.annual_revenue, "money", total=True),
+        Field(_("Share of revenue"), lambda each: each.revenue_share, "percent", total=True),
+        Field(_("Margin"), lambda each: each.annual_margin, "money", total=True),
+        Field(_("Share of margin"), lambda each: each.margin_share, "percent", total=True),
+        Field(_("Value per customer"), lambda each: each.annual_value, "money"),
+    ]
+    return table_of(material, frame, fields, material.concept.segments)
+
+
 def segment_source(material: Material) -> str:
     """Return where the segments' figures come from: the transactions or the answers."""
     base = material.concept.customer_base
@@ -48,8 +90,11 @@ def base_source(material: Material, base: CustomerBase) -> str:
     _, formats = material._, material.formats
     if base.window_from is None or base.window_to is None:
         return _("Client's transactions")
-    start, end = formats.day(base.window_from), formats.day(base.window_to)
-    return _("Client's transactions, {start} to {end}", start=start, end=end)
+    start, end = formats.short_day(base.window_from), formats.short_day(base.window_to)
+    said = _("Client's transactions, {start} to {end}", start=start, end=end)
+    if base.active_customers is None:
+        return said
+    return f"{said}; n = {formats.number(base.active_customers)}"
 
 
 def segment_shares(material: Material) -> Chart | None:
@@ -336,6 +381,8 @@ def month_names(material: Material, width: Literal["wide", "abbreviated"] = "wid
 
 EXHIBITS: Exhibits = {
     "segments": segments,
+    "segment_behaviour": segment_behaviour,
+    "segment_worth": segment_worth,
     "segment_shares": segment_shares,
     "segment_value": segment_value,
     "segment_card": segment_card,

@@ -16,19 +16,44 @@ def messages(material: Material) -> Table | None:
     _ = material._
     frame = Frame(
         "messages",
-        _("Communication strategy by segment"),
-        _("Table of segments with goal, message, proof, channels and frequency."),
+        _("What each segment is told, where and how often"),
+        _("Table of segments with message, channels and frequency."),
     )
     fields: list[Field[Message]] = [
         Field(_("Segment"), lambda each: each.segment, width=1.1),
-        Field(_("Goal"), lambda each: each.goal, width=1.6),
-        Field(_("Message"), lambda each: each.message, width=2.2),
-        Field(_("Proof"), lambda each: each.proof, width=1.8),
-        Field(_("Channels"), lambda each: each.channels, width=1.3),
-        Field(_("How often"), lambda each: each.frequency, width=1.1),
-        Field(_("Tone"), lambda each: each.tone, width=1.1),
+        Field(_("Message"), lambda each: each.message, width=2.6),
+        Field(_("Channels"), lambda each: each.channels, width=1.6),
+        Field(_("How often"), lambda each: each.frequency, width=1.2),
     ]
     return table_of(material, frame, fields, material.concept.communication.segment_messages)
+
+
+def message_card(material: Material, message_id: str) -> Table | None:
+    """Return the communication strategy for one segment."""
+    _ = material._
+    found = [
+        each for each in material.concept.communication.segment_messages if each.id == message_id
+    ]
+    if not found:
+        return None
+    each = found[0]
+    frame = Frame(
+        f"message_card-{message_id}",
+        _("{name}: communication strategy", name=each.segment),
+        _("Communication strategy for the segment {name}.", name=each.segment),
+    )
+    return card_of(
+        material,
+        frame,
+        [
+            (_("Goal"), each.goal),
+            (_("Message"), each.message),
+            (_("Proof"), each.proof),
+            (_("Channels"), each.channels),
+            (_("How often"), each.frequency),
+            (_("Tone"), each.tone),
+        ],
+    )
 
 
 def triggers(material: Material) -> Table | None:
@@ -42,11 +67,10 @@ def triggers(material: Material) -> Table | None:
     )
     fields: list[Field[Trigger]] = [
         Field(_("Event"), lambda each: each.name, width=1.5),
-        Field(_("Stage"), lambda each: each.stage),
-        Field(_("Segments"), lambda each: material.names(each.segments, everyone), width=1.2),
-        Field(_("Channels"), lambda each: each.channels, width=1.2),
-        Field(_("Message"), lambda each: each.message, width=2.4),
-        Field(_("Priority"), lambda each: each.priority, "number"),
+        Field(_("Message"), lambda each: each.message, width=2.2),
+        Field(_("Segments"), lambda each: material.names(each.segments, everyone), width=1.6),
+        Field(_("Channels"), lambda each: each.channels, width=1.5),
+        Field(_("Priority"), lambda each: each.priority, "number", width=0.8),
         Field(_("At most"), lambda each: each.cap, width=1.1),
     ]
     return table_of(material, frame, fields, material.concept.communication.triggers)
@@ -67,10 +91,16 @@ def channel_roles(material: Material) -> Table | None:
         Field(_("Consent needed"), lambda each: each.needs_consent),
         Field(_("Cost per contact"), lambda each: _price(material, each.unit_cost)),
         Field(_("Budget share"), lambda each: each.share, "percent", total=True),
-        Field(_("At least"), lambda each: each.min_share, "percent"),
-        Field(_("At most"), lambda each: each.max_share, "percent"),
+        Field(_("Share allowed"), lambda each: _bounds(material, each)),
     ]
     return table_of(material, frame, fields, material.concept.communication.channels)
+
+
+def _bounds(material: Material, channel: CommunicationChannel) -> str:
+    low, high = channel.min_share, channel.max_share
+    if low is None or high is None:
+        return ""
+    return material._("{low} to {high}", low=material.share(low), high=material.share(high))
 
 
 def _price(material: Material, value: float | None) -> str:
@@ -83,14 +113,12 @@ def campaigns(material: Material) -> Table | None:
     frame = Frame(
         "campaigns",
         _("Plan of targeted campaigns"),
-        _("Table of campaigns with segment, goal, offer, channels and dates."),
+        _("Table of campaigns with segments, offer and dates."),
     )
     fields: list[Field[Campaign]] = [
         Field(_("Campaign"), lambda each: each.name, width=1.5),
         Field(_("Segments"), lambda each: material.names(each.segments, _("all")), width=1.2),
-        Field(_("Goal"), lambda each: each.goal, width=1.8),
-        Field(_("Offer"), lambda each: each.offer, width=1.8),
-        Field(_("Channels"), lambda each: each.channels, width=1.2),
+        Field(_("Offer"), lambda each: each.offer, width=2.2),
         Field(_("From"), lambda each: each.start, "date", width=1.1),
         Field(_("To"), lambda each: each.end, "date", width=1.1),
     ]
@@ -139,7 +167,6 @@ def campaign_economics(material: Material) -> Table | None:
     fields: list[Field[Campaign]] = [
         Field(_("Campaign"), lambda each: each.name, width=1.8),
         Field(_("Volume"), lambda each: each.volume, "number", total=True),
-        Field(_("Control"), lambda each: each.control_share, "percent"),
         Field(_("Cost"), lambda each: each.cost, "money", total=True),
         Field(_("Response"), lambda each: each.response, "percent"),
         Field(_("Expected margin"), lambda each: each.expected_margin, "money", total=True),
@@ -232,6 +259,7 @@ def reports(material: Material) -> Table | None:
 
 EXHIBITS: Exhibits = {
     "messages": messages,
+    "message_card": message_card,
     "triggers": triggers,
     "channel_roles": channel_roles,
     "campaigns": campaigns,

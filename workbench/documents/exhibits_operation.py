@@ -144,7 +144,9 @@ def _risk_table(material: Material, id_: str, title: str, shown: tuple[Risk, ...
         material.answers_source,
         _("Probability (P) and impact (I) are 1 to 5; the score is their product."),
     )
+    numbers = _numbers(material)
     fields: list[Field[Risk]] = [
+        Field(_("No."), lambda each: numbers[each.id], "number", width=0.4),
         Field(_("Risk"), lambda each: each.name, width=1.7),
         Field(_("Kind"), lambda each: each.category),
         Field(_("Cause"), lambda each: each.cause, width=2.2),
@@ -155,6 +157,11 @@ def _risk_table(material: Material, id_: str, title: str, shown: tuple[Risk, ...
         Field(_("Money at risk"), lambda each: each.money, "money", blank=True),
     ]
     return table_of(material, frame, fields, shown)
+
+
+def _numbers(material: Material) -> dict[str, int]:
+    """Return the place of each risk in the register, the greatest first."""
+    return {risk.id: place for place, risk in enumerate(material.concept.top_risks, start=1)}
 
 
 def _score(material: Material, score: float | None) -> Cell:
@@ -172,8 +179,11 @@ def risk_measures(material: Material) -> Table | None:
         _("Table of risks with prevention, detection, response and owner."),
         note=_("Residual: the score that remains after prevention."),
     )
+    numbers = _numbers(material)
     fields: list[Field[Risk]] = [
-        Field(_("Risk"), lambda each: each.name, width=1.4),
+        Field(_("No."), lambda each: numbers[each.id], "number", width=0.5),
+        Field(_("Risk"), lambda each: each.name, width=1.5),
+        Field(_("Score"), lambda each: _score(material, each.score), width=0.6),
         Field(_("Prevention"), lambda each: each.prevention, width=2.2),
         Field(_("Detection"), lambda each: each.detection, width=1.8),
         Field(_("Response"), lambda each: each.response, width=1.8),
@@ -189,7 +199,7 @@ def risk_map(material: Material) -> Table | None:
     known = [each for each in material.concept.top_risks if each.score is not None]
     if not known:
         return None
-    numbers = {risk.id: place for place, risk in enumerate(known, start=1)}
+    numbers = _numbers(material)
     rows = tuple(
         TableRow(
             (
@@ -203,7 +213,6 @@ def risk_map(material: Material) -> Table | None:
         Column(_("Probability"), "center"),
         *(Column(_("Impact {n}", n=str(impact)), "center") for impact in reversed(LEVELS)),
     )
-    legend = "; ".join(f"{numbers[each.id]} {each.name}" for each in known[:TOP_RISKS])
     return Table(
         "risk_map",
         _("Risks by probability and impact"),
@@ -211,7 +220,7 @@ def risk_map(material: Material) -> Table | None:
         rows,
         _("Heat map of risks by probability and impact; first is {name}.", name=known[0].name),
         material.answers_source,
-        legend,
+        _("Numbers are places in the register, the greatest risk first."),
     )
 
 
@@ -227,23 +236,27 @@ def _risk_cell(known: list[Risk], numbers: dict[str, int], probability: int, imp
 def fit_gap(material: Material) -> Table | None:
     """Return which capabilities the platform covers, how, and what the gaps cost."""
     _ = material._
+    shown = material.concept.capabilities
+    platforms = list(dict.fromkeys(str(each.platform) for each in shown if each.platform))
+    note = _("Platform: {name}", name=platforms[0]) if len(platforms) == 1 else ""
     frame = Frame(
         "fit_gap",
         _("What the mechanics need of the platform, and how far it is covered"),
         _("Table of capabilities with the level of support, how, and cost."),
         material.answers_source,
+        note,
     )
     fields: list[Field[Capability]] = [
         Field(_("Capability"), lambda each: each.name, width=1.8),
         Field(_("Needed by"), lambda each: each.needed_by, width=1.3),
         Field(_("Priority"), lambda each: each.must),
-        Field(_("Platform"), lambda each: each.platform),
+        Field(_("Platform"), lambda each: "" if note else each.platform),
         Field(_("Support"), lambda each: each.support),
         Field(_("How"), lambda each: each.how, width=2),
         Field(_("Evidence"), lambda each: each.evidence, width=1.3),
         Field(_("Cost"), lambda each: each.cost, "money", total=True, blank=True),
     ]
-    return table_of(material, frame, fields, material.concept.capabilities)
+    return table_of(material, frame, fields, shown)
 
 
 def coverage(material: Material) -> Chart | None:

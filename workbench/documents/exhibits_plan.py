@@ -1,5 +1,6 @@
 """Exhibits of the way ahead: roll-out, work, development, open questions, assumptions."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from workbench.concept.model import (
@@ -14,7 +15,7 @@ from workbench.concept.model import (
     WorkPackage,
 )
 from workbench.documents.blocks import Bar, Chart, Gantt, Milestone, Point, Quadrants, Series, Table
-from workbench.documents.material import Exhibits, Material, month_after
+from workbench.documents.material import Exhibits, Material, merged, month_after, placed
 from workbench.documents.tables import Field, Frame, table_of
 
 SHOWN_OPEN_POINTS = 15
@@ -59,6 +60,8 @@ def roadmap(material: Material) -> Gantt | None:
             bars.append(Bar(phase.name, first, last, material._("Roll-out"), role="accent"))
     if len(bars) < 2:
         return None
+    groups = list(dict.fromkeys(bar.group for bar in bars))
+    bars.sort(key=lambda bar: groups.index(bar.group))
     launch = concept.facts.launch or start
     milestones = (Milestone(material._("Launch"), launch),) if launch else ()
     alt = material._("Plan of {names}.", names=material.names(bar.name for bar in bars))
@@ -82,8 +85,6 @@ def packages(material: Material) -> Table | None:
         Field(_("Likely"), lambda each: each.likely, "number"),
         Field(_("Pessimistic"), lambda each: each.pessimistic, "number"),
         Field(_("Expected days"), lambda each: each.expected_days, "number", total=True),
-        Field(_("From"), lambda each: each.start, "date"),
-        Field(_("To"), lambda each: each.end, "date"),
         Field(_("Depends on"), lambda each: each.depends_on, width=1.4),
     ]
     return table_of(material, frame, fields, material.concept.packages)
@@ -92,71 +93,95 @@ def packages(material: Material) -> Table | None:
 def proposals(material: Material) -> Table | None:
     """Return the development proposals by horizon."""
     _ = material._
-    ranked = sorted(material.concept.proposals, key=lambda each: HORIZONS.get(each.horizon.id, 9))
+    numbered = list(enumerate(ranked_proposals(material), start=1))
     frame = Frame(
         "proposals",
         _("Development proposals"),
         _("Table of development proposals with effect, effort and condition."),
         note=_("Effect and effort are 1 to 5."),
     )
-    fields: list[Field[Proposal]] = [
-        Field(_("Proposal"), lambda each: each.name, width=1.4),
-        Field(_("Horizon"), lambda each: each.horizon),
-        Field(_("What it is"), lambda each: each.description, width=2.6),
-        Field(_("Effect"), lambda each: each.effect, "number", width=0.7),
-        Field(_("Effort"), lambda each: each.effort, "number", width=0.7),
-        Field(_("Cost"), lambda each: each.cost, "money"),
-        Field(_("Only when"), lambda each: each.condition, width=1.8),
+    fields: list[Field[tuple[int, Proposal]]] = [
+        Field(_("No."), lambda each: each[0], "number", width=0.5),
+        Field(_("Proposal"), lambda each: each[1].name, width=1.4),
+        Field(_("Horizon"), lambda each: each[1].horizon),
+        Field(_("What it is"), lambda each: each[1].description, width=2.6),
+        Field(_("Effect"), lambda each: each[1].effect, "number", width=0.7),
+        Field(_("Effort"), lambda each: each[1].effort, "number", width=0.7),
+        Field(_("Cost"), lambda each: each[1].cost, "money"),
+        Field(_("Only when"), lambda each: each[1].condition, width=1.8),
     ]
-    return table_of(material, frame, fields, ranked)
+    return table_of(material, frame, fields, numbered)
 
 
 def hypotheses(material: Material) -> Table | None:
     """Return the backlog of hypotheses, the best ratio of effect to effort first."""
     _ = material._
-    ranked = sorted(material.concept.hypotheses, key=lambda each: -_ratio(each))
+    numbered = list(enumerate(ranked_hypotheses(material), start=1))
     frame = Frame(
         "hypotheses",
         _("Backlog of hypotheses, best effect for the effort first"),
         _("Table of hypotheses with effect, effort and test."),
         note=_("Effect and effort are 1 to 5."),
     )
-    fields: list[Field[Hypothesis]] = [
-        Field(_("Hypothesis"), lambda each: each.name, width=2.4),
-        Field(_("Effect"), lambda each: each.effect, "number", width=0.7),
-        Field(_("Effort"), lambda each: each.effort, "number", width=0.7),
-        Field(_("Test"), lambda each: each.test, width=2.6),
+    fields: list[Field[tuple[int, Hypothesis]]] = [
+        Field(_("No."), lambda each: each[0], "number", width=0.5),
+        Field(_("Hypothesis"), lambda each: each[1].name, width=2.4),
+        Field(_("Effect"), lambda each: each[1].effect, "number", width=0.7),
+        Field(_("Effort"), lambda each: each[1].effort, "number", width=0.7),
+        Field(_("Test"), lambda each: each[1].test, width=2.6),
     ]
-    return table_of(material, frame, fields, ranked)
+    return table_of(material, frame, fields, numbered)
 
 
 def _ratio(hypothesis: Hypothesis) -> float:
     return (hypothesis.effect or 0) / (hypothesis.effort or 5)
 
 
-def development_map(material: Material) -> Quadrants | None:
-    """Return proposals and hypotheses by effort (across) and effect (up)."""
+def proposals_map(material: Material) -> Quadrants | None:
+    """Return the proposals by effort (across) and effect (up), by their numbers."""
+    title = material._("Proposals by effort and effect")
+    return _idea_map(material, "proposals_map", title, ranked_proposals(material))
+
+
+def hypotheses_map(material: Material) -> Quadrants | None:
+    """Return the hypotheses by effort (across) and effect (up), by their numbers."""
+    title = material._("Hypotheses by effort and effect")
+    return _idea_map(material, "hypotheses_map", title, ranked_hypotheses(material))
+
+
+def _idea_map(
+    material: Material, id_: str, title: str, ideas: Sequence[Proposal | Hypothesis]
+) -> Quadrants | None:
     _ = material._
-    ideas: list[Proposal | Hypothesis] = [
-        *material.concept.proposals,
-        *material.concept.hypotheses,
-    ]
-    points = tuple(
-        Point(each.name, (each.effort - 1) / 4, (each.effect - 1) / 4)
-        for each in ideas
+    points = [
+        Point(material.formats.number(number), placed(each.effort), placed(each.effect))
+        for number, each in enumerate(ideas, start=1)
         if each.effect is not None and each.effort is not None
-    )
+    ]
     if len(points) < 3:
         return None
     return Quadrants(
-        "development_map",
-        _("Proposals and hypotheses by effort and effect"),
+        id_,
+        title,
         _("Effort"),
         _("Effect"),
-        points,
-        _("Proposals and hypotheses placed by effort and effect."),
+        merged(points),
+        _("{title}; first is {name}.", title=title, name=ideas[0].name),
         (_("Do first"), _("Plan"), _("When there is time"), _("Leave")),
+        note=_("Numbers are those of the table."),
     )
+
+
+def ranked_proposals(material: Material) -> list[Proposal]:
+    """Return the proposals by horizon."""
+    return sorted(
+        material.concept.proposals, key=lambda each: HORIZONS.get(each.horizon.id, len(HORIZONS))
+    )
+
+
+def ranked_hypotheses(material: Material) -> list[Hypothesis]:
+    """Return the hypotheses, the best ratio of effect to effort first."""
+    return sorted(material.concept.hypotheses, key=lambda each: -_ratio(each))
 
 
 def next_steps(material: Material) -> Table | None:
@@ -214,7 +239,6 @@ def assumptions(material: Material) -> Table | None:
     fields: list[Field[list[Assumption]]] = [
         Field(_("Assumption"), lambda group: group[0].label, width=1.5),
         Field(_("Value"), _values, width=2.6),
-        Field(_("State"), lambda group: group[0].state),
         Field(_("Source"), lambda group: group[0].source, width=2.4),
         Field(_("As of"), lambda group: _day(group[0].as_of), width=0.9),
     ]
@@ -242,8 +266,8 @@ def findings(material: Material) -> Table | None:
     _ = material._
     frame = Frame(
         "findings",
-        _("What does not fit together yet"),
-        _("Table of contradictions and gaps."),
+        _("Gaps and contradictions to settle"),
+        _("Table of gaps and contradictions."),
     )
     fields: list[Field[Finding]] = [
         Field(_("Finding"), lambda each: _(each.template, **each.values), width=4),
@@ -294,7 +318,8 @@ EXHIBITS: Exhibits = {
     "effort_chart": effort_chart,
     "proposals": proposals,
     "hypotheses": hypotheses,
-    "development_map": development_map,
+    "proposals_map": proposals_map,
+    "hypotheses_map": hypotheses_map,
     "next_steps": next_steps,
     "open_questions": open_questions,
     "assumptions": assumptions,

@@ -1,9 +1,13 @@
 """Exhibits of the programme as a whole: on a page, goals, indicators, strategies by segment."""
 
-from workbench.concept.model import Goal, Kpi, Segment
-from workbench.documents.blocks import Column, Table
+from typing import TYPE_CHECKING
+
+from workbench.documents.blocks import Table
 from workbench.documents.material import Exhibits, Material
-from workbench.documents.tables import Field, Frame, card_of, table_of
+from workbench.documents.tables import Field, Frame, card_of, grouped, table_of
+
+if TYPE_CHECKING:
+    from workbench.concept.model import Goal, Kpi, Segment
 
 
 def on_a_page(material: Material) -> Table | None:
@@ -59,17 +63,15 @@ def kpis(material: Material) -> Table | None:
         material.answers_source,
     )
     fields: list[Field[Kpi]] = [
-        Field(_("Code"), lambda each: each.code),
         Field(_("Indicator"), lambda each: each.name, width=2.2),
         Field(_("Unit"), lambda each: each.unit),
-        Field(_("Baseline"), lambda each: _figure(material, each.baseline)),
-        Field(_("Year 1"), lambda each: _figure(material, each.target_year_1)),
-        Field(_("Year 2"), lambda each: _figure(material, each.target_year_2)),
-        Field(_("Year 3"), lambda each: _figure(material, each.target_year_3)),
-        Field(_("Threshold"), lambda each: _figure(material, each.threshold)),
+        Field(_("Baseline"), lambda each: _figure(material, each.baseline), "own"),
+        Field(_("Year 1"), lambda each: _figure(material, each.target_year_1), "own"),
+        Field(_("Year 2"), lambda each: _figure(material, each.target_year_2), "own"),
+        Field(_("Year 3"), lambda each: _figure(material, each.target_year_3), "own"),
+        Field(_("Threshold"), lambda each: _figure(material, each.threshold), "own"),
     ]
-    table = table_of(material, frame, fields, material.concept.kpis)
-    return None if table is None else _right_from(table, 3)
+    return table_of(material, frame, fields, material.concept.kpis)
 
 
 def _figure(material: Material, value: float | None) -> str:
@@ -80,54 +82,45 @@ def _figure(material: Material, value: float | None) -> str:
     return material.formats.number(value, decimals)
 
 
-def _right_from(table: Table, first: int) -> Table:
-    columns = tuple(
-        Column(column.title, "right", column.width) if place >= first else column
-        for place, column in enumerate(table.columns)
-    )
-    return Table(table.id, table.title, columns, table.rows, table.alt, table.source, table.note)
-
-
 def kpi_formulas(material: Material) -> Table | None:
     """Return how each indicator is computed, by whom and how often."""
     _ = material._
     frame = Frame(
         "kpi_formulas",
-        _("Indicators: formula, source, owner and cadence"),
+        _("Indicators by goal: formula, source, owner and cadence"),
         _("Table of indicators with formula, source, owner and cadence."),
     )
     fields: list[Field[Kpi]] = [
         Field(_("Indicator"), lambda each: each.name, width=1.6),
         Field(_("Formula"), lambda each: each.formula, width=2.8),
-        Field(_("Goal"), lambda each: each.goal, width=1.4),
         Field(_("Source"), lambda each: each.source, width=1.2),
         Field(_("Owner"), lambda each: each.owner, width=1.2),
         Field(_("Cadence"), lambda each: each.cadence),
     ]
-    return table_of(material, frame, fields, material.concept.kpis)
+    order = [goal.id for goal in material.concept.goals]
+    ranked = sorted(
+        material.concept.kpis,
+        key=lambda each: order.index(each.goal.id) if each.goal.id in order else len(order),
+    )
+    table = table_of(material, frame, fields, ranked)
+    return table and grouped(table, [str(each.goal) for each in ranked])
 
 
 def strategies(material: Material) -> Table | None:
-    """Return what the programme wants of each segment and how."""
+    """Return what the programme wants of each segment and offers it."""
     _ = material._
     frame = Frame(
         "strategies",
         _("Strategy by segment"),
-        _("Table of segments with strategy, behaviour wanted and mechanics."),
+        _("Table of segments with strategy, behaviour wanted and offers."),
     )
     fields: list[Field[Segment]] = [
         Field(_("Segment"), lambda each: each.name, width=1.2),
         Field(_("Strategy"), lambda each: each.strategy),
         Field(_("Behaviour wanted"), lambda each: each.goal_behaviour, width=2.4),
-        Field(_("Mechanics"), lambda each: _mechanics_for(material, each), width=2.2),
         Field(_("Offers"), lambda each: each.offers, width=2),
     ]
     return table_of(material, frame, fields, material.concept.segments)
-
-
-def _mechanics_for(material: Material, segment: Segment) -> str:
-    chosen = material.concept.chosen_mechanics
-    return material.names(each.name for each in chosen if each.reaches(segment.id))
 
 
 EXHIBITS: Exhibits = {

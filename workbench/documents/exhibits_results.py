@@ -206,12 +206,13 @@ def j_curve(material: Material) -> Chart | None:
         _("Cumulative cash flow by month"),
         "line",
         alt,
-        (_("Before launch"), *(material.month(t) for t in range(1, len(cumulative)))),
+        material.month_numbers(len(cumulative)),
         (
             Series(_("Cumulative cash flow"), tuple(cumulative), "lead"),
             Series(_("Discounted"), tuple(discounted), "grey"),
         ),
         unit=material.formats.currency,
+        x_title=material.months_title,
         source=material.model_source,
         note=note,
     )

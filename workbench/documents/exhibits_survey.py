@@ -25,7 +25,7 @@ from workbench.documents.blocks import (
     Table,
     TableRow,
 )
-from workbench.documents.material import Exhibits, Material, lines_of
+from workbench.documents.material import Exhibits, Material, lines_of, merged, placed
 from workbench.documents.tables import Field, Frame, card_of, table_of
 
 
@@ -47,14 +47,14 @@ def interviews(material: Material) -> Table | None:
 def stakeholder_map(material: Material) -> Quadrants | None:
     """Return the stakeholders placed by interest (across) and power (up)."""
     _ = material._
-    placed = [
-        Point(each.name, (each.interest - 1) / 4, (each.power - 1) / 4)
+    judged = [
+        Point(each.name, placed(each.interest), placed(each.power))
         for each in material.concept.stakeholders
         if each.power is not None and each.interest is not None
     ]
-    if not placed:
+    if not judged:
         return None
-    strongest = [point.label for point in placed if point.y >= 0.5 and point.x >= 0.5]
+    strongest = [point.label for point in judged if point.y > 0.5 and point.x > 0.5]
     alt = _("Stakeholders by interest and power.")
     if strongest:
         alt = _(
@@ -65,7 +65,7 @@ def stakeholder_map(material: Material) -> Quadrants | None:
         _("Stakeholders by power and interest"),
         _("Interest"),
         _("Power"),
-        tuple(placed),
+        merged(judged),
         alt,
         (_("Keep satisfied"), _("Work closely with"), _("Observe"), _("Keep informed")),
         material.answers_source,

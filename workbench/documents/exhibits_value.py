@@ -6,7 +6,7 @@ from workbench.concept.model import Cost, Mechanic, Segment
 from workbench.documents.blocks import Cell, Chart, Column, Series, Table, TableRow
 from workbench.documents.exhibits_results import EFFECTS, total, year_table
 from workbench.documents.material import Exhibits, Material
-from workbench.documents.tables import Field, Frame, table_of
+from workbench.documents.tables import Field, Frame, decimals_of, table_of
 
 
 def members(material: Material) -> Chart | None:
@@ -21,12 +21,13 @@ def members(material: Material) -> Chart | None:
         _("Members and active members by month"),
         "line",
         _("Line chart of members and active members; {n} members at the end.", n=last),
-        (_("Before launch"), *(material.month(t) for t in range(1, count))),
+        material.month_numbers(count),
         (
             Series(_("Members"), tuple(map(float, result.lines["members"])), "grey"),
             Series(_("Active members"), tuple(map(float, result.lines["active_members"])), "lead"),
         ),
         unit=_("customers"),
+        x_title=material.months_title,
         source=material.model_source,
     )
 
@@ -115,6 +116,7 @@ def mechanic_value(material: Material) -> Table | None:
         Column(_("Mechanic"), width=2.2),
         Column(f"{_('One-off cost')}, {formats.currency}", "right"),
         Column(f"{_('Run cost a month')}, {formats.currency}", "right"),
+        Column(f"{_('Benefit per member a month')}, {formats.currency}", "right"),
         Column(f"{_('Net present value')}, {formats.currency}", "right"),
         Column(_("Payback after its start, months"), "right"),
     )
@@ -122,10 +124,11 @@ def mechanic_value(material: Material) -> Table | None:
         _("Not attributable to one mechanic"),
         "",
         "",
+        "",
         formats.number(result.not_attributable),
         "",
     )
-    whole = (_("Programme"), "", "", formats.number(result.figures["npv"]), "")
+    whole = (_("Programme"), "", "", "", formats.number(result.figures["npv"]), "")
     rows = (
         *(_mechanic_row(material, each) for each in known),
         TableRow(tuple(Cell(text, "muted") for text in rest)),
@@ -151,6 +154,7 @@ def _mechanic_row(material: Material, mechanic: Mechanic) -> TableRow:
             Cell(mechanic.name),
             Cell(number(mechanic.capex or 0)),
             Cell(number(mechanic.opex or 0)),
+            Cell(number(mechanic.benefit_cost or 0, 2)),
             Cell(number(found.npv), "plain" if found.npv >= 0 else "bad"),
             Cell(number(found.payback_after_start, 1)),
         )
@@ -214,9 +218,10 @@ def liability(material: Material) -> Chart | None:
         _("Contract liability by month"),
         "area",
         _("Area chart of the contract liability; the highest value is {top}.", top=top),
-        (_("Before launch"), *(material.month(t) for t in range(1, len(values)))),
+        material.month_numbers(len(values)),
         (Series(_("Contract liability"), values, "lead"),),
         unit=material.formats.currency,
+        x_title=material.months_title,
         source=material.model_source,
     )
 
@@ -257,8 +262,27 @@ def segment_drivers(material: Material) -> Table | None:
         Field(_("Orders a month"), lambda each: each.orders_per_month, "number"),
         Field(_("Order value"), lambda each: each.order_value, "money"),
         Field(_("Margin"), lambda each: each.gross_margin, "percent"),
+    ]
+    return table_of(material, frame, fields, material.concept.segments)
+
+
+def member_drivers(material: Material) -> Table | None:
+    """Return what the model takes for the members of each segment."""
+    _ = material._
+    frame = Frame(
+        "member_drivers",
+        _("What the model takes for the members of each segment"),
+        _("Table of the model's inputs about members by segment."),
+        material.answers_source,
+        _("Spending index: what an active member spends without the programme, average = 1."),
+    )
+    fields: list[Field[Segment]] = [
+        Field(_("Segment"), lambda each: each.name, width=1.8),
         Field(_("Enrolled at most"), lambda each: each.enrolment_ceiling, "percent"),
         Field(_("Active share"), lambda each: each.activity_rate, "percent"),
+        Field(_("Spending index"), lambda each: each.member_spend_index, "number"),
+        Field(_("Spend that earns"), lambda each: each.eligible_share, "percent"),
+        Field(_("Only shifted"), lambda each: each.cannibalisation, "percent", drop_zero=True),
     ]
     return table_of(material, frame, fields, material.concept.segments)
 
@@ -278,7 +302,7 @@ def effect_drivers(material: Material) -> Table | None:
         Field(_("Frequency"), lambda each: each.effects.frequency, "percent", drop_zero=True),
         Field(_("Basket"), lambda each: each.effects.basket, "percent", drop_zero=True),
         Field(_("Churn"), lambda each: each.effects.churn, "percent", drop_zero=True),
-        Field(_("Referrals"), lambda each: each.effects.referrals, "number", drop_zero=True),
+        Field(_("Referrals"), lambda each: each.effects.referrals, "percent", drop_zero=True),
         Field(
             _("Months to full effect"),
             lambda each: each.effects.ramp_months,
@@ -286,10 +310,6 @@ def effect_drivers(material: Material) -> Table | None:
             drop_zero=True,
         ),
         Field(_("Loss a year"), lambda each: each.effects.decay, "percent", drop_zero=True),
-        Field(
-            _("Instant reward"), lambda each: each.instant_reward_rate, "percent", drop_zero=True
-        ),
-        Field(_("Benefit a month"), lambda each: each.benefit_cost, "money", drop_zero=True),
     ]
     return table_of(material, frame, fields, material.concept.chosen_mechanics)
 
@@ -302,12 +322,16 @@ def cost_items(material: Material) -> Table | None:
         Field(_("Item"), lambda each: each.name, width=2),
         Field(_("Category"), lambda each: each.category, width=1.2),
         Field(_("Basis"), lambda each: each.basis, width=1.4),
-        Field(_("Amount"), lambda each: each.amount, "number"),
-        Field(_("From month"), lambda each: each.from_month, "number"),
-        Field(_("To month"), lambda each: each.to_month, "number"),
+        Field(_("Amount"), lambda each: _written(material, each.amount), "own"),
+        Field(_("From month"), lambda each: each.from_month, "number", blank=True),
+        Field(_("To month"), lambda each: each.to_month, "number", blank=True),
         Field(_("Owner"), lambda each: each.owner),
     ]
     return table_of(material, frame, fields, material.concept.finance.costs)
+
+
+def _written(material: Material, amount: float | None) -> str:
+    return "" if amount is None else material.formats.number(amount, decimals_of([amount], 4))
 
 
 EXHIBITS: Exhibits = {
@@ -322,6 +346,7 @@ EXHIBITS: Exhibits = {
     "liability_table": liability_table,
     "baseline": baseline,
     "segment_drivers": segment_drivers,
+    "member_drivers": member_drivers,
     "effect_drivers": effect_drivers,
     "cost_items": cost_items,
 }

@@ -1,14 +1,17 @@
 """What exhibits are made of: the concept, the model's result, and the words of a language."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from workbench.concept.model import Concept, Term
-from workbench.documents.blocks import Block
+from workbench.documents.blocks import Block, Point
 from workbench.finance.model import Result
 from workbench.i18n import Translator
 from workbench.quantities import Formats
+
+_BULLET = re.compile(r"^\s*[-*•]\s")
 
 Exhibits = dict[str, Callable[..., Block | None]]
 
@@ -33,8 +36,9 @@ class Material:
             return self.formats.percent(None)
         percent = abs(fraction * 100)
         most = 2 if percent < 1 else 1
-        exact = (places for places in range(most) if abs(round(percent, places) - percent) < 1e-9)
-        return self.formats.percent(fraction, next(exact, most))
+        shown = round(percent, most)
+        enough = (places for places in range(most) if abs(round(shown, places) - shown) < 1e-9)
+        return self.formats.percent(fraction, next(enough, most))
 
     @property
     def model_source(self) -> str:
@@ -57,10 +61,35 @@ class Material:
             return self._("Month {n}", n=self.formats.number(index))
         return self.formats.month(month_after(self.start, index - 1))
 
+    def month_numbers(self, count: int) -> tuple[str, ...]:
+        """Return the numbers of the model's months, 0 is before launch: labels of an axis."""
+        return tuple(self.formats.number(index) for index in range(count))
+
+    @property
+    def months_title(self) -> str:
+        """Return the title of an axis of months."""
+        return self._("Month of operation (1 = {month})", month=self.month(1))
+
     def segment_name(self, segment_id: str) -> str:
         """Return a segment's name by its id."""
         found = (segment.name for segment in self.concept.segments if segment.id == segment_id)
         return next(found, segment_id)
+
+
+def placed(score: float) -> float:
+    """Return where a score from 1 to 5 stands on an axis from 0 to 1: the middle of its fifth."""
+    return (score - 0.5) / 5
+
+
+def merged(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Return points with those that stand on one spot drawn as one, all their names beside it."""
+    spots: dict[tuple[float, float], list[Point]] = {}
+    for point in points:
+        spots.setdefault((point.x, point.y), []).append(point)
+    return tuple(
+        Point(", ".join(each.label for each in here), x, y, max(each.size for each in here))
+        for (x, y), here in spots.items()
+    )
 
 
 def month_after(start: date, months: int) -> date:
@@ -80,5 +109,5 @@ def one_line(text: str) -> str:
 
 def lines_of(text: str) -> list[str]:
     """Return the entries of a text that has one entry a line, without bullets and blanks."""
-    stripped = (line.strip().lstrip("-*•").strip() for line in text.splitlines())
+    stripped = (_BULLET.sub("", line).strip() for line in text.splitlines())
     return [line for line in stripped if line]

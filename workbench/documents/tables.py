@@ -1,7 +1,7 @@
 """Tables from items: a field says what a column shows, the column decides its decimals once."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 from typing import Final, Generic, Literal, TypeVar
@@ -11,7 +11,7 @@ from workbench.documents.material import Material, one_line
 from workbench.quantities import NOT_AVAILABLE
 
 T = TypeVar("T")
-Kind = Literal["text", "number", "percent", "money", "cents", "price", "date"]
+Kind = Literal["text", "own", "number", "percent", "money", "cents", "price", "date"]
 
 PLACES: Final = {"cents": 2, "price": 4}
 
@@ -22,7 +22,7 @@ class Field(Generic[T]):
 
     ``get`` returns a plain value or a ready ``Cell``; ``total`` asks for the column's sum;
     ``drop_zero`` leaves the column out when it has nothing but zeros; ``blank`` shows nothing
-    where nothing was said.
+    where nothing was said. The kind ``own`` is a figure already written in its own unit.
     """
 
     title: str
@@ -64,6 +64,19 @@ def table_of(
     return Table(frame.id, frame.title, heads, tuple(rows), frame.alt, frame.source, frame.note)
 
 
+def grouped(table: Table, names: Sequence[str]) -> Table:
+    """Return a table with a sub-heading wherever the name of a row's group changes."""
+    rows: list[TableRow] = []
+    last = ""
+    for name, row in zip(names, table.rows, strict=True):
+        if name and name != last:
+            blanks = (Cell(""),) * (len(table.columns) - 1)
+            rows.append(TableRow((Cell(name), *blanks), "group"))
+        last = name
+        rows.append(row)
+    return replace(table, rows=tuple(rows))
+
+
 def card_of(
     material: Material, frame: Frame, entries: Iterable[tuple[str, object]]
 ) -> Table | None:
@@ -73,7 +86,7 @@ def card_of(
     if not kept:
         return None
     rows = (TableRow((Cell(label, bold=True), Cell(text))) for label, text in kept)
-    columns = (Column(material._("Aspect"), width=1), Column(material._("Rule"), width=3))
+    columns = (Column(material._("Item"), width=1), Column(material._("Detail"), width=3))
     return Table(frame.id, frame.title, columns, tuple(rows), frame.alt, frame.source, frame.note)
 
 
@@ -86,7 +99,7 @@ def text_of(material: Material, value: object) -> str:
     if isinstance(value, int | float):
         return material.formats.number(value, decimals_of([value]))
     if isinstance(value, date):
-        return material.formats.day(value)
+        return material.formats.short_day(value)
     if isinstance(value, tuple | list):
         return material.names(value)
     text = str(value)
@@ -118,7 +131,7 @@ def cell_of(material: Material, kind: Kind, value: object, column: Sequence[obje
     """Return a value as a cell of a column; all its numbers get the same decimals."""
     if isinstance(value, Cell):
         return value
-    if kind in ("text", "date"):
+    if kind in ("text", "own", "date"):
         return Cell(text_of(material, value))
     assert value is None or isinstance(value, int | float)
     numbers = [float(each) for each in column if isinstance(each, int | float)]

@@ -1,0 +1,71 @@
+"""The shipped example as text, for each deliverable: the net under every change of wording."""
+
+from collections.abc import Callable
+
+import pytest
+
+from workbench.answers.facts import load_facts
+from workbench.answers.store import load_answers
+from workbench.concept.build import build_concept
+from workbench.concept.drivers import drivers_of
+from workbench.concept.model import Concept
+from workbench.documents.blocks import Document, Heading
+from workbench.documents.build import build_document
+from workbench.documents.outline import outline
+from workbench.documents.words import DELIVERABLES
+from workbench.engagement import load_engagement
+from workbench.finance.inputs import check_inputs
+from workbench.finance.model import Result, run_model
+from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.resources import bundled
+
+Example = tuple[Concept, Result]
+
+
+@pytest.fixture(scope="module")
+def example() -> Example:
+    engagement = load_engagement(bundled("examples", "telecom-coalition"))
+    pack = load_questionnaire(shipped(), ("en",))
+    answers, facts = load_answers(engagement, pack), load_facts(engagement)
+    drivers, origins = drivers_of(pack, answers, facts, engagement)
+    result = run_model(check_inputs(drivers, origins))
+    return build_concept(engagement, pack, answers, facts, "en"), result
+
+
+def built(deliverable: str, example: Example) -> Document:
+    return build_document(deliverable, *example, "en")
+
+
+@pytest.mark.parametrize("deliverable", DELIVERABLES)
+def test_the_example_reads_as_it_was_reviewed(
+    deliverable: str, example: Example, golden: Callable[[str, str], None]
+) -> None:
+    golden(outline(built(deliverable, example)), f"telecom-{deliverable}-en")
+
+
+def test_the_survey_is_a_deck_for_one_meeting_with_an_appendix(example: Example) -> None:
+    headings = [block for block in built("survey", example).blocks if isinstance(block, Heading)]
+    slides = [heading for heading in headings if heading.level <= 2]
+    appendix = next(i for i, heading in enumerate(slides) if heading.id == "appendix")
+    assert 25 <= appendix <= 45
+
+
+def test_the_operational_model_has_its_eight_parts(example: Example) -> None:
+    ids = {
+        block.id
+        for block in built("operational", example).blocks
+        if isinstance(block, Heading) and block.level == 1
+    }
+    assert ids >= {
+        "audience", "indicators", "mechanics", "communication", "organisation", "processes",
+        "risks", "development",
+    }  # fmt: skip
+
+
+def test_the_marketing_model_has_its_five_parts(example: Example) -> None:
+    ids = {
+        block.id
+        for block in built("marketing", example).blocks
+        if isinstance(block, Heading) and block.level == 1
+    }
+    assert ids >= {"strategy", "plan", "design", "reporting", "development"}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import openpyxl
@@ -222,13 +223,10 @@ def changed_inputs(raw: Raw, changes: list[Change]) -> Inputs:
     return inputs.with_values({("", EFFECT_FACTOR): np.full((1, 1, 1, 1), factor)})
 
 
-def set_driver(found: object, keys: list[str], value: object) -> None:
+def set_driver(found: Any, keys: list[str], value: object) -> None:  # noqa: ANN401 - JSON
     for key in keys[:-1]:
-        found = (
-            next(one for one in found if one["id"] == key)
-            if isinstance(found, list)
-            else found[key]
-        )  # type: ignore[index]
+        is_list = isinstance(found, list)
+        found = next(one for one in found if one["id"] == key) if is_list else found[key]
     last = keys[-1]
     if isinstance(found, list):
         found[int(last) - 1] = value

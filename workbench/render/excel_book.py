@@ -10,9 +10,9 @@ from workbench.documents.blocks import Cover
 from workbench.finance.lines import LINES, Line
 from workbench.finance.model import Result
 from workbench.i18n import Translator
-from workbench.render.excel_layout import TIME_SHEETS, Layout, build_layout
+from workbench.render.excel_layout import Layout, build_layout
 from workbench.render.excel_sheet import Styles
-from workbench.render.excel_units import Units, digits, scales_of
+from workbench.render.excel_units import PRICES, SCALED_UNITS, Units, digits
 from workbench.render.theme import Theme
 
 TITLES: Final[Mapping[str, str]] = {
@@ -72,6 +72,11 @@ class Book:
         found = self.result.inputs.items[prefix][item]
         return self.translate("All") if found.id == found.name == "all" else found.name
 
+    def origin(self, path: str) -> str:
+        """Return where a driver's value came from, without the folders of a file's path."""
+        first, comma, rest = self.origins.get(path, "").partition(",")
+        return first.rpartition("/")[2] + comma + rest
+
     def title(self, sheet: str) -> str:
         """Return the title of a sheet."""
         return self.layout.titles[sheet]
@@ -91,34 +96,29 @@ def build_units(result: Result, translate: Translator) -> Units:
     """Return how this result's quantities read."""
     largest = {
         unit: _largest(result, [line for line in LINES.values() if line.unit == unit])
-        for unit in ("money", "points", "customers")
+        for unit in SCALED_UNITS
     }
-    return Units(result.inputs.currency, translate, scales_of(largest))
+    largest |= {name: _largest(result, [LINES[name]]) for name in PRICES}
+    return Units(result.inputs.currency, translate, largest)
 
 
 def _largest(result: Result, lines: Sequence[Line]) -> float:
-    sizes = (np.abs(result.values[line.name]).max(initial=0.0) for line in lines)
+    sizes = (np.nan_to_num(np.abs(result.values[line.name])).max(initial=0.0) for line in lines)
     return float(max(sizes))
 
 
 def month_width(book: Book) -> float:
     """Return the width of a month's column: the longest number of the timeline fits, and more."""
-    longest = 6
+    longest, scales = 6, book.units.scales
     for line in LINES.values():
-        if not line.is_scalar and line.unit in book.units.scales:
+        if not line.is_scalar and line.unit in scales:
             series = book.result.values[line.name]
             largest = float(np.abs(series.sum(axis=(1, 2))).max(initial=0.0))
             largest = max(largest, float(np.abs(series).max(initial=0.0)))
-            longest = max(longest, digits(largest, book.units.scales[line.unit]))
+            longest = max(longest, digits(largest, scales[line.unit]))
     return longest + 2
 
 
 def build_names(result: Result, translate: Translator) -> Layout:
     """Return where everything of a result stands, under translated titles."""
     return build_layout(result.inputs, sheet_titles(translate))
-
-
-def time_sheets(layout: Layout) -> tuple[str, ...]:
-    """Return the sheets with a timeline that this result fills, in order."""
-    used = {rows.sheet for rows in layout.rows.values()}
-    return tuple(sheet for sheet in TIME_SHEETS if sheet in used)

@@ -1,6 +1,6 @@
 """The charts of the workbook: native, fed by live cells, each with a text for who cannot see it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,10 +8,15 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 
 from workbench.render.excel_book import Book
-from workbench.render.excel_figures import BRIDGE_SERIES, NOTE, bridge_row, bridge_steps
+from workbench.render.excel_bridge import BARS, PARTS, bridge_area, bridge_steps
 from workbench.render.excel_layout import DATES, FIRST_MONTH, LABEL, PERIOD, Area
+from workbench.render.excel_units import SCALED_UNITS
 
-_PARTS: Final = {"base": "", "up": "positive", "down": "negative", "total": "ink"}
+WIDTH: Final = 590
+HEIGHT: Final = 272
+"""The size of a chart in pixels."""
+
+_COLOURS: Final = {"base": "", "plus": "positive", "minus": "negative", "total": "ink"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +29,19 @@ class Drawn:
 
 def build_charts(book: Book, workbook: Workbook) -> Iterator[Drawn]:
     """Yield the charts that this result has something to show in."""
-    yield _cumulative(book, workbook)
-    yield _bridge(book, workbook)
-    if any(book.programme("liability")):
-        yield _liability(book, workbook)
-    if any(book.programme("communication_cost")):
-        yield _mix(book, workbook)
+    for draw in _drawings(book):
+        yield draw(book, workbook)
+
+
+def count_charts(book: Book) -> int:
+    """Return how many charts there are."""
+    return len(_drawings(book))
+
+
+def _drawings(book: Book) -> list[Callable[[Book, Workbook], Drawn]]:
+    drawings = [_cumulative, _bridge]
+    drawings += [_liability] if any(book.programme("liability")) else []
+    return drawings + ([_mix] if any(book.programme("communication_cost")) else [])
 
 
 def _dates(book: Book) -> str:
@@ -51,7 +63,7 @@ def _dress(book: Book, chart: Chart, title: str) -> None:
     chart.set_title({"name": title, "name_font": title_font, "overlay": False})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_plotarea({"border": {"none": True}})
-    chart.set_size({"width": 560, "height": 300})
+    chart.set_size({"width": WIDTH, "height": HEIGHT})
 
 
 def _axis(book: Book, **more: object) -> dict[str, object]:
@@ -62,7 +74,7 @@ def _axis(book: Book, **more: object) -> dict[str, object]:
 def _money_axis(book: Book, largest: float) -> dict[str, object]:
     _ = book.translate
     scale = 2 if largest >= 1e7 else 1 if largest >= 1e5 else 0
-    unit = _(("{unit}", "thousand {unit}", "million {unit}")[scale], unit=book.units.currency)
+    unit = _(SCALED_UNITS["money"][scale], currency=book.units.currency)
     lines = {"visible": True, "line": {"color": book.styles.colour("rule"), "width": 0.5}}
     number = "#,##0" + "," * scale
     name = {"name": unit, "name_font": _font(book, bold=False)}
@@ -117,15 +129,15 @@ def _liability(book: Book, workbook: Workbook) -> Drawn:
 
 
 def _bridge(book: Book, workbook: Workbook) -> Drawn:
-    """Draw the waterfall as stacked columns whose base is not seen; it may cross zero."""
+    """Draw the waterfall as stacked bars whose base is not seen; it may cross zero."""
     _ = book.translate
-    chart = workbook.add_chart({"type": "column", "subtype": "stacked"})
-    top, steps = bridge_row(book) + 2, bridge_steps(book)
-    labels = book.layout.address(Area("figures", top, LABEL, len(steps)))
-    for index, part in enumerate(BRIDGE_SERIES):
-        cells = Area("figures", top, NOTE + index, len(steps))
-        name = book.layout.address(Area("figures", top - 1, NOTE + index))
-        colour = _PARTS[part.removesuffix("_below")]
+    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    steps = bridge_steps(book)
+    labels = book.layout.address(bridge_area(book, LABEL, len(steps)))
+    for index, part in enumerate(PARTS):
+        cells = bridge_area(book, BARS + index, len(steps))
+        name = book.layout.address(cells.part(-1))
+        colour = _COLOURS[part.removesuffix("_below")]
         fill = {"color": book.styles.colour(colour)} if colour else {"none": True}
         chart.add_series(
             {
@@ -134,13 +146,13 @@ def _bridge(book: Book, workbook: Workbook) -> Drawn:
                 "values": f"={book.layout.address(cells)}",
                 "fill": fill,
                 "border": {"none": True},
-                "gap": 40,
+                "gap": 30,
                 "overlap": 100,
             }
         )
     largest = max(abs(step.value) for step in steps)
-    chart.set_x_axis(_axis(book, label_position="low"))
-    chart.set_y_axis(_money_axis(book, largest))
+    chart.set_x_axis(_money_axis(book, largest) | {"label_position": "high"})
+    chart.set_y_axis(_axis(book, label_position="low", reverse=True, interval_unit=1))
     chart.set_legend({"none": True})
     _dress(book, chart, _("From incremental margin to net present value"))
     alt = _("Waterfall: income, costs, tax and discounting from margin to net present value.")
@@ -162,8 +174,8 @@ def _mix(book: Book, workbook: Workbook) -> Drawn:
     axis = _money_axis(book, largest)
     series["data_labels"] = {"value": True, "num_format": axis["num_format"], "font": _font(book)}
     chart.add_series(series)
-    chart.set_x_axis(axis)
-    chart.set_y_axis(_axis(book, reverse=True))
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_y_axis(_axis(book, reverse=True, interval_unit=1))
     chart.set_legend({"none": True})
-    _dress(book, chart, _("Communication budget by channel, whole period"))
+    _dress(book, chart, _("Communication budget by channel, {unit}", unit=axis["name"]))
     return Drawn(chart, _("Bar chart: the communication budget by channel over the whole period."))

@@ -7,8 +7,8 @@ from xlsxwriter.workbook import Workbook
 
 from workbench.finance.lines import LINES
 from workbench.quantities import Formats
-from workbench.render.excel_book import Book
-from workbench.render.excel_charts import build_charts
+from workbench.render.excel_book import TITLES, Book
+from workbench.render.excel_charts import build_charts, count_charts
 from workbench.render.excel_checks import TOTAL
 from workbench.render.excel_figures import RATE_LINES, figure_format
 from workbench.render.excel_lines import REMARKS
@@ -24,7 +24,31 @@ _FIGURES: Final = (
     "npv", "irr", "payback_months", "peak_funding", "roi", "cost_per_active_member_month",
     "reward_share_of_member_revenue",
 )  # fmt: skip
-_CHART_ROWS: Final = 16
+_CHART_ROWS: Final = 14
+_FIRST_CHART: Final = 14
+_CONVENTIONS: Final = (
+    (
+        "The value is that of a new programme, or the difference that a redesign makes; nothing"
+        " is counted beyond the horizon."
+    ),
+    (
+        "Amounts are without VAT. Tax assumes taxable profit elsewhere and deducts capital"
+        " spending when it is paid: both favour the programme."
+    ),
+    "Whole-period columns sum flows, take stocks at the end and average indices.",
+    "The share of points ever redeemed must be supported by history (IFRS 15, B46).",
+    (
+        "The contract liability is revenue deferred at selling price; the closing obligation is"
+        " cost still to come, welcome points included."
+    ),
+    "Points sold to partners are deferred at their whole price: a simplification.",
+    (
+        "Kept and referred customers are valued at the average customer; of kept customers only"
+        " the enrolled share stays in the programme: a simplification."
+    ),
+    "Prepaid top-ups replace payments of the same month; interest on balances is ignored.",
+)
+
 _OTHER_REMARKS: Final = {
     "inputs": "All drivers: tinted cells can be changed.",
     "years": "Every line of the programme year by year.",
@@ -39,13 +63,26 @@ def write_cover(book: Book, sheet: Sheet, workbook: Workbook, others: Sequence[s
     _write_title(book, sheet)
     _write_figures(book, sheet)
     _write_legend(book, sheet)
-    end = _insert_charts(book, sheet, workbook)
-    _write_contents(book, sheet, others, end)
+    _insert_charts(book, sheet, workbook)
+    _write_contents(book, sheet, others, cover_break(book))
+    _write_conventions(book, sheet, cover_end(book) - len(_CONVENTIONS) - 1)
+
+
+def cover_break(book: Book) -> int:
+    """Return the row with which the contents begin, on a page of their own."""
+    return _FIRST_CHART + -(-count_charts(book) // 2) * _CHART_ROWS + 1
+
+
+def cover_end(book: Book) -> int:
+    """Return the last row of the cover."""
+    return cover_break(book) + len(TITLES) + len(_CONVENTIONS) + 3
 
 
 def _write_title(book: Book, sheet: Sheet) -> None:
     _ = book.translate
     cover = book.cover
+    sheet.height(1, 33)
+    sheet.height(2, 21)
     sheet.text(0, LABEL, cover.consultancy, "remark")
     sheet.text(1, LABEL, cover.title, "cover")
     sheet.text(2, LABEL, " · ".join(filter(None, (cover.client, cover.subtitle))), "client")
@@ -69,7 +106,8 @@ def _write_figures(book: Book, sheet: Sheet) -> None:
         known = known_value(float("nan") if value is None else value)
         cell = book.layout.name(name)
         sheet.formula((row, VALUE), cell, known, "rule_strong", figure_format(book, line))
-        unit = book.units.currency if line.unit == "money" else book.units.label(line)
+        units = {"money": book.units.currency, "share": ""}
+        unit = units.get(line.unit, book.units.label(line))
         sheet.text(row, UNIT, unit, "rule_unit")
 
 
@@ -85,7 +123,7 @@ def _write_legend(book: Book, sheet: Sheet) -> None:
         ("sum_label", _("a sum or a line that others lead to")),
     )
     for index, (kind, text) in enumerate(entries):
-        sheet.text(6 + index, ASIDE, _("Sample"), kind)
+        sheet.text(6 + index, ASIDE, _("Example"), kind)
         sheet.text(6 + index, ASIDE + 1, text, "remark")
     sheet.text(10, ASIDE, _("Checks"), "sum_label")
     total = book.layout.name(TOTAL)
@@ -98,15 +136,12 @@ def _write_legend(book: Book, sheet: Sheet) -> None:
     sheet.text(12, ASIDE + 1, _("are protected without a password"), "remark")
 
 
-def _insert_charts(book: Book, sheet: Sheet, workbook: Workbook) -> int:
-    row = 14
+def _insert_charts(book: Book, sheet: Sheet, workbook: Workbook) -> None:
     for index, drawn in enumerate(build_charts(book, workbook)):
-        place = row + index // 2 * _CHART_ROWS
+        place = _FIRST_CHART + index // 2 * _CHART_ROWS
         column = LABEL if index % 2 == 0 else ASIDE
         options = {"description": drawn.alt, "object_position": 2}
         sheet.worksheet.insert_chart(place, column, drawn.chart, options)
-        end = place + _CHART_ROWS
-    return end
 
 
 def _write_contents(book: Book, sheet: Sheet, others: Sequence[str], row: int) -> None:
@@ -120,3 +155,13 @@ def _write_contents(book: Book, sheet: Sheet, others: Sequence[str], row: int) -
         target = f"internal:{book.layout.sheet_reference(key)}A1"
         sheet.worksheet.write_url(row + index, LABEL, target, style, book.title(key))
         sheet.text(row + index, VALUE, _(remarks[key]), "remark")
+
+
+def _write_conventions(book: Book, sheet: Sheet, row: int) -> None:
+    """Write what the model counts and what it leaves out."""
+    _ = book.translate
+    sheet.text(row, LABEL, _("What the model counts and leaves out"), "heading")
+    for column in range(VALUE, ASIDE + 7):
+        sheet.blank(row, column, "heading")
+    for index, text in enumerate(_CONVENTIONS, 1):
+        sheet.text(row + index, LABEL, _(text), "label")

@@ -21,15 +21,16 @@ from workbench.finance.expressions import (
     Operation,
     Word,
 )
-from workbench.finance.lines import LINES, TIMELINE, Line
+from workbench.finance.lines import LINES, TIMELINE
 from workbench.render.excel_layout import (
     HEADERS,
-    REACH,
     Layout,
     driver_path,
+    is_summed,
     item_path,
     line_path,
 )
+from workbench.render.excel_tables import REACH
 
 NOW: Final = "\x01"
 BEFORE: Final = "\x02"
@@ -183,7 +184,7 @@ class Formulas:
     def _sum_items(self, prefix: str, node: Node) -> Piece:
         if not self.layout.count(prefix):
             return Piece("0")
-        if isinstance(node, LineOf) and node.lag is None and has_sum(LINES[node.name], prefix):
+        if isinstance(node, LineOf) and node.lag is None and _has_sum(node.name, prefix):
             return Piece(self._sum_cell(node.name), is_range=True)
         if self.whole or self.over:
             raise _unwritten(node)
@@ -205,9 +206,8 @@ class Formulas:
         return replace(self, whole=True).piece(node)
 
 
-def has_sum(line: Line, prefix: str) -> bool:
-    """Whether the sheet already has the sum of a line over a group's items."""
-    return line.per == prefix and line.adds_up
+def _has_sum(name: str, prefix: str) -> bool:
+    return name in LINES and LINES[name].per == prefix and is_summed(LINES[name])
 
 
 def added(piece: Piece) -> Piece:

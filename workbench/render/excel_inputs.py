@@ -1,6 +1,7 @@
 """The sheet of inputs: every driver a named cell, checked as it is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Final
 
 from workbench.finance.drivers import GROUPS, Driver
@@ -11,15 +12,20 @@ from workbench.render.excel_layout import (
     PERIOD,
     UNIT,
     Area,
-    Table,
     driver_path,
     item_path,
 )
+from workbench.render.excel_paper import ROW
 from workbench.render.excel_sheet import Sheet
+from workbench.render.excel_tables import SUMMED, Table
 from workbench.render.excel_units import driver_format
 from workbench.render.excel_validation import validation
 
 ORIGIN: Final = PERIOD + 1
+
+INPUT_WIDTH: Final = 12
+INPUT_WIDTHS: Final = {LABEL: 38, UNIT: 27, PERIOD: 19, PERIOD + 1: 19}
+"""The widths of columns: most are inputs, the first ones have labels and longer words."""
 
 FIXED: Final = ("currency", "horizon_months")
 """Drivers that are built into the workbook."""
@@ -84,7 +90,7 @@ class _InputSheet:
         if table.kind == "entries":
             text = f"{text}: {_(table.drivers[0].label)}"
         self.sheet.text(table.row, LABEL, text, "heading")
-        for column in range(UNIT, PERIOD + max(len(table.drivers), table.width)):
+        for column in range(UNIT, PERIOD + table.across):
             self.sheet.blank(table.row, column, "heading")
 
     def values(self, table: Table) -> None:
@@ -98,28 +104,44 @@ class _InputSheet:
 
     def origin(self, row: int, prefix: str, driver: Driver) -> None:
         _ = self.book.translate
-        text = self.book.origins.get(driver_path(self.book.result.inputs, prefix, driver.name), "")
+        text = self.book.origin(driver_path(self.book.result.inputs, prefix, driver.name))
         if driver.name in FIXED and not prefix:
             text = _("fixed when the workbook was built")
         elif driver.name == EFFECT_FACTOR:
             text = _("1 as planned; 0 without any effect of mechanics")
         if text:
-            self.sheet.text(row, ORIGIN, text, "remark")
+            self.sheet.text(row, ORIGIN, text, "origin")
 
     def items(self, table: Table) -> None:
         self.sheet.text(table.row + 1, LABEL, self.book.translate("Name"), "header_words")
         self.sheet.text(table.row + 1, UNIT, self.book.translate("Identifier"), "header_words")
+        labels, units = header_texts(self.book, table)
         for index, driver in enumerate(table.drivers):
             column = PERIOD + index
-            label = self.book.translate(driver.label)
-            self.sheet.text(table.row + 1, column, label, "header_wrapped")
-            unit = self.book.units.driver_label(driver)
-            self.sheet.text(table.row + 2, column, unit, "unit_right")
+            self.sheet.text(table.row + 1, column, labels[index], "header_wrapped")
+            self.sheet.text(table.row + 2, column, units[index], "unit_right")
             self.validate(driver, Area("inputs", table.first, column, table.count))
+        self.sheet.height(table.row + 1, wrapped_height(labels))
+        self.sheet.height(table.row + 2, wrapped_height(units, small=True))
         for item in range(table.count):
             self.item_label(table.prefix, item, table.first + item)
             for index, driver in enumerate(table.drivers):
                 self.cell(table.prefix, driver, item, (table.first + item, PERIOD + index))
+        if table.has_sums:
+            self.sums(table)
+
+    def sums(self, table: Table) -> None:
+        """Write the sums of those drivers whose sum says something."""
+        row = table.first + table.count
+        self.sheet.text(row, LABEL, self.book.translate("Sum"), "sum_label")
+        for index, driver in enumerate(table.drivers):
+            if (table.prefix, driver.name) in SUMMED:
+                values = self.numbers(table.prefix, driver)
+                total = sum(value for entries in values for value in entries)
+                column = Area("inputs", table.first, PERIOD + index, table.count)
+                number = driver_format(driver, [value for entry in values for value in entry])
+                cell = (row, PERIOD + index)
+                self.sheet.formula(cell, f"SUM({column.address})", total, "input_sum", number)
 
     def item_label(self, prefix: str, item: int, row: int) -> None:
         self.sheet.text(row, LABEL, self.book.item_name(prefix, item))
@@ -163,8 +185,9 @@ class _InputSheet:
             down, across = across, down
         for column in (LABEL, UNIT):
             self.sheet.blank(table.row + 1, column, "header_text")
-        for index in range(table.width):
-            name = self.book.item_name(across, index)
+        names = [self.book.item_name(across, index) for index in range(table.width)]
+        self.sheet.height(table.row + 1, wrapped_height(names))
+        for index, name in enumerate(names):
             self.sheet.text(table.row + 1, PERIOD + index, name, "header_wrapped")
         matrix = self.book.result.inputs.values["mechanic", "segments"][0, :, :, 0]
         for item in range(table.count):
@@ -200,7 +223,7 @@ class _InputSheet:
             self.sheet.text(*cell, str(inputs.words[prefix, driver.name][item]), kind)
             return
         values: list[float] = inputs.values[prefix, driver.name].ravel().tolist()
-        number = driver_format(driver, values)
+        number = driver_format(driver, [values[item]] if prefix == "cost" else values)
         is_fixed = driver.name in FIXED and not prefix
         if followed := self.followed(prefix, driver, item):
             self.sheet.formula(cell, followed, values[item], "input", number)
@@ -224,6 +247,36 @@ class _InputSheet:
         last_row, last_column = area.row + area.height - 1, area.column + area.width - 1
         rule = validation(driver, area, self.book.translate)
         self.sheet.worksheet.data_validation(area.row, area.column, last_row, last_column, rule)
+
+
+def header_texts(book: Book, table: Table) -> tuple[list[str], list[str]]:
+    """Return what stands above the columns of a table of items: labels and units."""
+    labels = [book.translate(driver.label) for driver in table.drivers]
+    return labels, [book.units.driver_label(driver) for driver in table.drivers]
+
+
+def wrapped_height(texts: Sequence[str], *, small: bool = False) -> float:
+    """Return the height, in points, of a row whose texts wrap in columns of inputs.
+
+    The first columns are wider, texts below headers are set smaller.
+    """
+    lines = [1]
+    for index, text in enumerate(texts):
+        width = INPUT_WIDTHS.get(PERIOD + index, INPUT_WIDTH)
+        lines.append(len(wrap(text, int(width) + (2 if small else -1))))
+    return 13 * max(lines) + 2
+
+
+def input_blocks(book: Book) -> list[tuple[int, float]]:
+    """Return the first row of each table and its height on paper, the row after it included."""
+    blocks = [(0, 3 * ROW)]
+    for table in book.layout.tables:
+        height = (table.end - table.row + 1) * ROW
+        if table.kind == "items":
+            labels, units = header_texts(book, table)
+            height += wrapped_height(labels) + wrapped_height(units, small=True) - 2 * ROW
+        blocks.append((table.row, height))
+    return blocks
 
 
 def _is_given(book: Book, prefix: str, driver: Driver, item: int) -> bool:

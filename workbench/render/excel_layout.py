@@ -1,15 +1,16 @@
 """Where everything stands in the workbook: each driver, each line, and their names."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
 
-from workbench.finance.drivers import GROUPS, Driver, Group
+from workbench.finance.drivers import CATEGORIES, GROUPS, Driver
 from workbench.finance.inputs import Inputs
-from workbench.finance.lines import EFFECT_FACTOR, LINES, Line
+from workbench.finance.lines import LINES, Line
 from workbench.render.excel_names import cell_name
+from workbench.render.excel_tables import REACH, Table, input_tables
 
 LABEL: Final = 1
 UNIT: Final = 2
@@ -32,9 +33,12 @@ TIME_SHEETS: Final = (
 )  # fmt: skip
 _SHEETS: Final = {"income": "results", "costs": "results"}
 
-FACTOR: Final = Driver(EFFECT_FACTOR, "number", "Factor on all effects", "factor", 1.0, low=0)
-REACH: Final = "segments"
-"""The driver of mechanics that is a matrix over segments."""
+LINKS: Final[Mapping[str, tuple[str, ...]]] = {
+    "results": ("incremental_margin",),
+    "cash": ("income", "reward_cost", "mechanic_capex", "mechanic_opex", *CATEGORIES,
+             "communication_cost"),
+}  # fmt: skip
+"""Lines of other sheets that a sheet shows first, because its sums begin with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +63,6 @@ class Area:
             return first
         last = f"${xl_col_to_name(self.column + self.width - 1)}${self.row + self.height}"
         return f"{first}:{last}"
-
-
-TableKind = Literal["values", "items", "entries", "matrix", "transposed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A block of inputs; ``row`` is its heading.
-
-    ``values``: a driver a row. ``items``: an item a row, drivers across. ``entries``: an item a
-    row, the entries of a list across. ``matrix``: mechanics down, segments across; ``transposed``
-    is its live copy.
-    """
-
-    kind: TableKind
-    prefix: str
-    drivers: tuple[Driver, ...]
-    row: int
-    count: int = 1
-    width: int = 1
-
-    @property
-    def first(self) -> int:
-        """The row of the first driver or item."""
-        return self.row + {"values": 1, "items": 3}.get(self.kind, 2)
-
-    @property
-    def end(self) -> int:
-        """The row after the last one, a row for sums included."""
-        return self.first + (len(self.drivers) if self.kind == "values" else self.count) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,46 +172,13 @@ def build_layout(inputs: Inputs, titles: Mapping[str, str]) -> Layout:
 
 
 def _place_tables(layout: Layout) -> None:
-    row = 4
-    for table in _tables(layout.inputs):
-        placed = Table(table.kind, table.prefix, table.drivers, row, table.count, table.width)
+    row = 3
+    for table in input_tables(layout.inputs):
+        placed = replace(table, row=row)
         layout.tables.append(placed)
         _name_table(layout, placed)
         row = placed.end + 1
     layout.ends["inputs"] = row - 1
-
-
-def _tables(inputs: Inputs) -> Iterator[Table]:
-    """Yield the blocks of inputs in order, not yet placed."""
-    for group in GROUPS.values():
-        count = len(inputs.items[group.prefix])
-        if not count:
-            continue
-        single = [driver for driver in group.drivers if _is_single(driver)]
-        if not group.prefix:
-            single.append(FACTOR)
-        if group.axis is None:
-            yield from _values(group, single)
-        else:
-            yield Table("items", group.prefix, tuple(single), 0, count, len(single))
-        for driver in group.drivers:
-            if driver.kind == "numbers":
-                width = len(inputs.values[group.prefix, driver.name])
-                yield Table("entries", group.prefix, (driver,), 0, count, width)
-        if group.prefix == "mechanic":
-            segments = len(inputs.items["segment"])
-            reach = (group.driver(REACH),)
-            yield Table("matrix", "mechanic", reach, 0, count, segments)
-            yield Table("transposed", "mechanic", reach, 0, segments, count)
-
-
-def _values(group: Group, single: list[Driver]) -> Iterator[Table]:
-    if single:
-        yield Table("values", group.prefix, tuple(single), 0)
-
-
-def _is_single(driver: Driver) -> bool:
-    return driver.kind not in {"numbers", "ids", "text"}
 
 
 def _name_table(layout: Layout, table: Table) -> None:
@@ -292,6 +233,8 @@ def _place_lines(layout: Layout) -> None:
     for name in GIVEN_ROWS:
         _place_rows(layout, Line(name, "0", "", "timeline"), Rows("timeline", free["timeline"]))
         free["timeline"] += 1
+    for sheet, links in LINKS.items():
+        free[sheet] += len(links)
     blocks: dict[str, str] = {}
     for line in LINES.values():
         count = layout.count(line.per) if line.per else 0
@@ -305,6 +248,11 @@ def _place_lines(layout: Layout) -> None:
         _place_rows(layout, line, Rows(sheet, free[sheet], count))
         free[sheet] += count + 1
     layout.ends |= free
+
+
+def is_summed(line: Line) -> bool:
+    """Whether a line's items have a sum; mechanics do not: they reach the same people."""
+    return line.adds_up and line.per != "mechanic"
 
 
 def _sheet_of(layout: Layout, line: Line) -> str:
@@ -324,7 +272,7 @@ def _place_figures(layout: Layout) -> None:
 def _place_rows(layout: Layout, line: Line, rows: Rows) -> None:
     layout.rows[line.name] = rows
     own = Area(rows.sheet, rows.row, FIRST_MONTH, 1, layout.months)
-    if line.adds_up or not rows.count:
+    if is_summed(line) or not rows.count:
         layout.add_name(f"lines.{line.name}", own)
     for item in range(rows.count):
         layout.add_name(line_path(layout.inputs, line, item), own.part(1 + item, 0, 1, own.width))

@@ -1,5 +1,6 @@
 """The sheets with a timeline: every line of the model as formulas, a month a column."""
 
+from itertools import pairwise
 from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -15,9 +16,11 @@ from workbench.render.excel_layout import (
     GIVEN_ROWS,
     HEADERS,
     LABEL,
+    LINKS,
     PERIOD,
     UNIT,
     Rows,
+    is_summed,
 )
 from workbench.render.excel_sheet import Sheet
 
@@ -63,7 +66,9 @@ def write_time_sheet(book: Book, sheet: Sheet, key: str) -> None:
         writer.write_given()
     for (place, row), block in book.layout.headings.items():
         if place == key:
-            sheet.text(row, LABEL, book.translate(HEADINGS[block]), "heading")
+            writer.write_heading(row, book.translate(HEADINGS[block]))
+    for offset, name in enumerate(LINKS.get(key, ())):
+        writer.write_link(LINES[name], FIRST_LINE + offset)
     for line in LINES.values():
         rows = book.layout.rows.get(line.name)
         if rows is not None and rows.sheet == key:
@@ -143,6 +148,22 @@ class _TimeSheet:
                 text = formulas[name].replace(NOW, letter)
                 self.sheet.formula(cell, text, series[index], "number_working")
 
+    def write_heading(self, row: int, text: str) -> None:
+        """Write the heading of a block, ruled over the whole timeline."""
+        self.sheet.text(row, LABEL, text, "heading")
+        for column in range(UNIT, FIRST_MONTH + len(self.letters)):
+            self.sheet.blank(row, column, "heading")
+
+    def write_link(self, line: Line, row: int) -> None:
+        """Write a line that stands on another sheet."""
+        place = self.book.layout.rows[line.name]
+        sheet = self.book.layout.sheet_reference(place.sheet)
+        text = f"{sheet}{NOW}{place.row + 1}"
+        self.label(row, line, "_working")
+        values = self.book.programme(line.name)
+        self.months(line, row, (text, text), values, "number_working")
+        self.period(line, row, values, "period_working")
+
     def write_line(self, line: Line, rows: Rows) -> None:
         """Write a line: one row, or a heading with the sum and a row for each item."""
         series = self.book.series(line)
@@ -151,18 +172,28 @@ class _TimeSheet:
             self.label(rows.row, line, kind)
             self.own_row(line, rows.row, {}, series[0], kind)
             return
-        self.label(rows.row, line, "_sum")
-        if line.adds_up:
-            self.sum_row(line, rows, [sum(month) for month in zip(*series, strict=True)])
+        self.block_heading(line, rows, [sum(month) for month in zip(*series, strict=True)])
+        kind = "_working" if line.working else ""
         for item, values in enumerate(series):
             row = rows.first + item
-            self.sheet.text(row, LABEL, self.book.item_name(line.per, item), "item")
-            self.own_row(line, row, {line.per: item}, values, "_working" if line.working else "")
+            self.sheet.text(row, LABEL, self.book.item_name(line.per, item), f"item{kind}")
+            self.own_row(line, row, {line.per: item}, values, kind)
 
     def label(self, row: int, line: Line, kind: str) -> None:
         names = {"": "label", "_sum": "sum_label", "_working": "working"}
         self.sheet.text(row, LABEL, self.book.translate(line.label), names[kind])
         self.sheet.text(row, UNIT, self.book.units.label(line), "unit")
+
+    def block_heading(self, line: Line, rows: Rows, sums: list[float]) -> None:
+        """Write the row above a line's items: its name, and the sum where there is one."""
+        self.sheet.text(rows.row, LABEL, self.book.translate(line.label), "block_label")
+        self.sheet.text(rows.row, UNIT, self.book.units.label(line), "block_unit")
+        if is_summed(line):
+            self.sum_row(line, rows, sums)
+            return
+        self.sheet.blank(rows.row, PERIOD, "block_period")
+        for column in range(FIRST_MONTH, FIRST_MONTH + len(sums)):
+            self.sheet.blank(rows.row, column, "block_number")
 
     def own_row(
         self, line: Line, row: int, items: dict[str, int], values: list[float], kind: str
@@ -170,37 +201,37 @@ class _TimeSheet:
         writer = Formulas(self.book.layout, self.key, items)
         start = line.start_definition
         first = "" if start == Number(0.0) else writer.formula(start)
-        self.months(line, row, (first, writer.formula(line.definition)), values, kind)
-        self.period(line, row, values, kind)
+        texts = (first, writer.formula(line.definition))
+        self.months(line, row, texts, values, f"number{kind}")
+        self.period(line, row, values, "period_sum" if kind == "_sum" else "period")
 
     def sum_row(self, line: Line, rows: Rows, values: list[float]) -> None:
         first, last = rows.first + 1, rows.first + rows.count
         text = f"SUM({NOW}{first}:{NOW}{last})"
-        self.months(line, rows.row, (text, text), values, "_sum")
-        self.period(line, rows.row, values, "_sum")
+        self.months(line, rows.row, (text, text), values, "block_number")
+        self.period(line, rows.row, values, "block_period")
 
     def months(
         self, line: Line, row: int, texts: tuple[str, str], values: list[float], kind: str
     ) -> None:
         """Write a line's months from the templates of month 0 and of all others."""
-        number, kind = self.book.units.format(line), f"number{kind}"
+        number = self.book.units.format(line)
         first, rest = texts
+        cell = (row, FIRST_MONTH)
         if first:
-            self.sheet.formula(
-                (row, FIRST_MONTH), first.replace(NOW, self.letters[0]), values[0], kind, number
-            )
+            text = first.replace(NOW, self.letters[0])
+            self.sheet.formula(cell, text, values[0], kind, number)
         else:
-            self.sheet.number(row, FIRST_MONTH, 0.0, kind, number)
-        before = self.letters[0]
-        for index in range(1, len(values)):
-            letter = self.letters[index]
-            text = rest.replace(NOW, letter).replace(BEFORE, before)
-            self.sheet.formula((row, FIRST_MONTH + index), text, values[index], kind, number)
-            before = letter
+            self.sheet.number(*cell, 0.0, kind, number)
+        formulas = [
+            rest.replace(NOW, letter).replace(BEFORE, before)
+            for before, letter in pairwise(self.letters)
+        ]
+        self.sheet.formulas((row, FIRST_MONTH + 1), formulas, values[1:], kind, number)
 
     def period(self, line: Line, row: int, values: list[float], kind: str) -> None:
         """Write what a line comes to over the whole period: sum, last value or average."""
-        style, number = ("period_sum" if kind == "_sum" else "period"), self.book.units.format(line)
+        number = self.book.units.format(line)
         first, last = self.letters[0], self.letters[-1]
         number_of_row = row + 1
         months = f"${first}{number_of_row}:${last}{number_of_row}"
@@ -212,9 +243,9 @@ class _TimeSheet:
             case _ if line.unit in {"money", "points", "customers"}:
                 text, value = f"SUM({months})", sum(values)
             case _:
-                self.sheet.blank(row, PERIOD, style)
+                self.sheet.blank(row, PERIOD, kind)
                 return
-        self.sheet.formula((row, PERIOD), text, value, style, number)
+        self.sheet.formula((row, PERIOD), text, value, kind, number)
 
 
 def _rule(row: int) -> str:

@@ -2,30 +2,34 @@
 
 from typing import Final
 
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbench.render.excel_book import Book
-from workbench.render.excel_figures import NOTE
+from workbench.render.excel_bridge import BARS, PARTS
+from workbench.render.excel_cover import cover_break, cover_end
+from workbench.render.excel_inputs import INPUT_WIDTH, INPUT_WIDTHS, input_blocks
 from workbench.render.excel_layout import FIRST_LINE, FIRST_MONTH, LABEL, PERIOD, UNIT
+from workbench.render.excel_paper import A4, ROW, page_breaks, print_scale
+from workbench.render.excel_register import SOURCE_WIDTH
 
 _MARGIN: Final = 1.7
-_PAPER: Final = 150.0
-"""Characters that fit across a landscape page at full size, roughly."""
-
-_WIDTHS: Final[dict[str, dict[int, float]]] = {
-    "cover": {LABEL: 42, 2: 16, 3: 22, 4: 3, 5: 11, 6: 14},
-    "inputs": {LABEL: 44, UNIT: 26, PERIOD: 13},
-    "figures": {LABEL: 52, UNIT: 26, PERIOD: 16, PERIOD + 1: 16, PERIOD + 2: 14},
-    "checks": {LABEL: 76, UNIT: 4, PERIOD: 14},
-    "register": {LABEL: 44, UNIT: 20, PERIOD: 14, 4: 26, 5: 60, 6: 44},
-}
+_LEGIBLE: Final = 40
+"""The smallest scale, in per cent, at which inputs are printed page by page."""
 _LABELS: Final = {LABEL: 42.0, UNIT: 15.0}
+_WIDTHS: Final[dict[str, dict[int, float]]] = {
+    "cover": {LABEL: 40, 2: 14, 3: 32, 4: 3, 5: 11} | dict.fromkeys(range(6, 12), 12.0),
+    "figures": {LABEL: 54, UNIT: 30, PERIOD: 15, PERIOD + 1: 15, PERIOD + 2: 15}
+    | dict.fromkeys(range(BARS, BARS + len(PARTS)), 12.0),
+    "checks": {LABEL: 76, UNIT: 4, PERIOD: 14},
+    "register": {LABEL: 42, UNIT: 26, PERIOD: 12, 4: 28, 5: SOURCE_WIDTH, 6: 46},
+}
 
 
 def set_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None:
     """Set up a sheet; ``width`` is that of a month."""
     worksheet.hide_gridlines(2)
-    worksheet.set_paper(9)
+    worksheet.set_paper(A4)
     worksheet.set_landscape()
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     status = " · ".join(filter(None, (book.cover.client, book.cover.title, book.cover.status)))
@@ -38,7 +42,7 @@ def set_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None:
 
 
 def _time_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None:
-    """A year a page, labels repeated."""
+    """Print a year a page, month 0 with the first, labels repeated."""
     for column, wide in _LABELS.items():
         worksheet.set_column(column, column, wide)
     worksheet.set_column(PERIOD, PERIOD, width + 2)
@@ -46,28 +50,72 @@ def _time_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None
     worksheet.freeze_panes(FIRST_LINE, FIRST_MONTH)
     worksheet.repeat_rows(0, FIRST_LINE - 1)
     worksheet.repeat_columns(0, PERIOD)
-    last = book.layout.ends[key] - 1
-    worksheet.print_area(0, 0, last, book.layout.last_month)
-    labels = _MARGIN + sum(_LABELS.values()) + width + 2
-    worksheet.set_print_scale(max(30, min(100, int(100 * _PAPER / (labels + 13 * width)))))
-    breaks = [FIRST_MONTH + 1 + 12 * year for year in range(1, book.layout.years)]
-    if breaks:
+    worksheet.print_area(0, 0, book.layout.ends[key] - 1, book.layout.last_month)
+    months = min(13, book.layout.months)
+    scale = print_scale([_MARGIN, *_LABELS.values(), width + 2, *[width] * months])
+    worksheet.set_print_scale(scale)
+    years = range(1, book.layout.years)
+    _break_pages(worksheet, [FIRST_MONTH + 1 + 12 * year for year in years], across=True)
+    blocks = sorted(
+        (rows.row, (rows.count + 1) * ROW)
+        for rows in book.layout.rows.values()
+        if rows.sheet == key
+    )
+    _break_pages(worksheet, page_breaks(blocks, scale, FIRST_LINE * ROW))
+    cells = f"A1:{xl_rowcol_to_cell(book.layout.ends[key], book.layout.last_month)}"
+    worksheet.ignore_errors({"formula_differs": cells, "formula_range": cells})
+
+
+def _break_pages(worksheet: Worksheet, breaks: list[int], *, across: bool = False) -> None:
+    if breaks and across:
         worksheet.set_v_pagebreaks(breaks)
+    elif breaks:
+        worksheet.set_h_pagebreaks(breaks)
 
 
 def _plain_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None:
     for column, wide in _WIDTHS.get(key, _LABELS).items():
         worksheet.set_column(column, column, wide)
-    if key == "inputs":
-        worksheet.set_column(PERIOD, PERIOD + 30, 13)
-        worksheet.freeze_panes(3, PERIOD)
-    if key == "years":
-        worksheet.set_column(PERIOD, FIRST_MONTH + book.layout.years, width + 2)
-        worksheet.freeze_panes(4, FIRST_MONTH)
-        worksheet.repeat_rows(0, 3)
-    if key == "figures":
-        worksheet.set_column(NOTE, NOTE + 8, 13)
+    match key:
+        case "cover":
+            _cover_page(book, worksheet)
+            return
+        case "inputs":
+            _input_page(book, worksheet)
+            return
+        case "years":
+            worksheet.set_column(PERIOD, FIRST_MONTH + book.layout.years, width + 2)
+            worksheet.freeze_panes(4, FIRST_MONTH)
+            worksheet.repeat_rows(0, 3)
+        case "register":
+            worksheet.freeze_panes(4, 0)
+            worksheet.repeat_rows(0, 3)
     worksheet.fit_to_pages(1, 0)
+
+
+def _cover_page(book: Book, worksheet: Worksheet) -> None:
+    widths = _WIDTHS["cover"]
+    worksheet.set_print_scale(print_scale([_MARGIN, *widths.values()]))
+    worksheet.set_h_pagebreaks([cover_break(book)])
+    worksheet.print_area(0, 0, cover_end(book), max(widths))
+
+
+def _input_page(book: Book, worksheet: Worksheet) -> None:
+    """Print whole tables where the page is wide enough for them."""
+    last = max(PERIOD + max(table.across, 6) for table in book.layout.tables)
+    widths = [INPUT_WIDTHS.get(column, INPUT_WIDTH) for column in range(1, last)]
+    for column, wide in enumerate(widths, 1):
+        worksheet.set_column(column, column, wide)
+    worksheet.freeze_panes(3, PERIOD)
+    scale = print_scale([_MARGIN, *widths])
+    worksheet.print_area(0, 0, book.layout.ends["inputs"], last - 1)
+    if scale < _LEGIBLE:
+        worksheet.fit_to_pages(1, 0)
+        return
+    worksheet.set_print_scale(scale)
+    _break_pages(worksheet, page_breaks(input_blocks(book), scale))
+    cells = f"A1:{xl_rowcol_to_cell(book.layout.ends['inputs'], last)}"
+    worksheet.ignore_errors({"formula_unlocked": cells, "number_stored_as_text": cells})
 
 
 def _plain(text: str) -> str:

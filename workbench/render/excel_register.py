@@ -1,6 +1,8 @@
 """The sheet of sources: every driver whose origin is known, with its live value."""
 
 from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
 
 from workbench.finance.drivers import GROUPS, Driver
 from workbench.render.excel_book import Book
@@ -8,7 +10,10 @@ from workbench.render.excel_layout import LABEL, PERIOD, UNIT, driver_path
 from workbench.render.excel_sheet import Sheet
 from workbench.render.excel_units import driver_format
 
-_HEADER = 3
+SOURCE_WIDTH: Final = 78
+_SOURCE_LETTERS: Final = 92
+"""How many letters of a sentence fit: a column's width counts wide ones."""
+_HEADER: Final = 3
 
 
 def has_register(book: Book) -> bool:
@@ -31,7 +36,10 @@ def write_register(book: Book, sheet: Sheet) -> None:
         sheet.text(row, UNIT, name, "rule_unit")
         _write_value(book, sheet, row, driver, (prefix, item))
         sheet.text(row, PERIOD + 1, book.units.driver_label(driver), "rule_unit")
-        sheet.text(row, PERIOD + 2, book.origins[path], "rule_label")
+        sheet.text(row, PERIOD + 2, book.origin(path), "rule_origin")
+        lines = len(wrap(book.origin(path), _SOURCE_LETTERS))
+        if lines > 1:
+            sheet.height(row, 13.5 * lines + 2)
         sheet.text(row, PERIOD + 3, book.layout.names.get(path, ""), "rule_unit")
 
 
@@ -56,6 +64,8 @@ def _known(book: Book) -> Iterator[tuple[str, Driver, int, str]]:
     for prefix, group in GROUPS.items():
         for item in range(book.layout.count(prefix)):
             for driver in group.drivers:
+                if driver.kind == "text":
+                    continue
                 path = driver_path(book.result.inputs, prefix, driver.name, item)
                 if path in book.origins:
                     yield prefix, driver, item, path

@@ -1,13 +1,17 @@
 """Sheets as the workbook's parts write them: text stays text, formulas carry their value."""
 
 import math
-import re
+from collections.abc import Sequence
+from functools import cache
 from io import StringIO
-from typing import IO, Final
+from typing import IO, Any, Final
+from xml.sax.saxutils import escape
 
 import xlsxwriter
+import xlsxwriter.worksheet as worksheets
 from xlsxwriter.color import Color
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -16,11 +20,16 @@ from workbench.render.markup import clean
 from workbench.render.theme import SCHEME, Theme
 from workbench.render.theme_part import theme_part
 
+Known = float | str
+"""The value a formula has now."""
+
+STANDARD_SIZE: Final = 11
+"""The size that widths of columns are counted in."""
 SIZE: Final = 10
 LONGEST_TEXT: Final = 32_767
 
-_NEWER: Final = re.compile(r"\b_?[A-Z]+[A-Z.]*(?:ARRAY|BY|COLS|ROWS|LAMBDA|LOOKUP|SORT|UNIQUE)\b")
 _KNOWN_VERSIONS: Final = ("3.2.", "3.3.")
+_CELL: Final[Any] = getattr(worksheets, "CellFormulaTuple", None)
 _PLACES: Final = {
     place: index
     for index, place in enumerate(
@@ -31,27 +40,46 @@ _PLACES: Final = {
 
 
 class QuickSheet(Worksheet):  # type: ignore[misc, unused-ignore]
-    """A worksheet that looks at each formula once for functions newer than the file format.
+    """A worksheet that takes and writes a row of formulas without looking into each.
 
-    The library looks 29 times, which is most of the time that a workbook of formulas takes.
+    The library searches every formula some thirty times for functions newer than the file format,
+    which is most of the time that a workbook of formulas takes; our formulas have none.
     """
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002 - the library's own signature
-        if _NEWER.search(formula):
-            prepared: str = super()._prepare_formula(formula, expand_future_functions)
-            return prepared
-        return formula.removeprefix("=")
+    def put_formulas(
+        self, row: int, column: int, texts: Sequence[str], values: Sequence[Known], style: Format
+    ) -> None:
+        """Take formulas side by side with the values they have."""
+        self._check_dimensions(row, column)
+        self._check_dimensions(row, column + len(texts) - 1)
+        cells = self.table[row]
+        for offset, (text, value) in enumerate(zip(texts, values, strict=True)):
+            cells[column + offset] = _CELL(text, style, value)
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401 - untyped
+        if type(cell) is not _CELL or not isinstance(cell.value, float) or not cell.format:
+            super()._write_cell(row, col, cell)
+            return
+        text = cell.formula
+        if "&" in text or "<" in text or ">" in text:
+            text = escape(text)
+        place = f"{_letters(col)}{row + 1}"
+        style = cell.format._get_xf_index()  # noqa: SLF001 - as the library itself does
+        self.fh.write(f'<c r="{place}" s="{style}"><f>{text}</f><v>{cell.value}</v></c>')
+
+
+_letters = cache(xl_col_to_name)
 
 
 def sheet_class() -> type[Worksheet]:
     """Return the quick sheet for versions of the library it was made for, else the plain one."""
-    known = xlsxwriter.__version__.startswith(_KNOWN_VERSIONS)
-    return QuickSheet if known and hasattr(Worksheet, "_prepare_formula") else Worksheet
+    is_known = xlsxwriter.__version__.startswith(_KNOWN_VERSIONS) and _CELL is not None
+    return QuickSheet if is_known else Worksheet
 
 
 def open_workbook(target: IO[bytes], theme: Theme) -> Workbook:
     """Return an empty workbook with the brand's colours and fonts; no text becomes a formula."""
-    defaults = {"font_name": theme.brand.fonts.body, "font_size": SIZE}
+    defaults = {"font_name": theme.brand.fonts.body, "font_size": STANDARD_SIZE}
     workbook = Workbook(
         target,
         {
@@ -96,7 +124,11 @@ class Styles:
         return colour(self._theme, name)
 
     def _properties(self, kind: str) -> dict[str, object]:
-        properties: dict[str, object] = {"valign": "vcenter", "font_color": self.colour("ink")}
+        properties: dict[str, object] = {
+            "valign": "vcenter",
+            "font_color": self.colour("ink"),
+            "font_size": SIZE,
+        }
         for name, value in KINDS[kind].items():
             is_colour = name.endswith("color")
             properties[name] = self.colour(str(value)) if is_colour else value
@@ -107,13 +139,14 @@ _RULE: Final = {"bottom": 1, "bottom_color": "rule"}
 _INPUT: Final = {"bg_color": "heat1", "border": 1, "border_color": "rule", "locked": False}
 _HEADER: Final = {"bold": True, "font_color": "lead", "bottom": 2, "bottom_color": "lead"}
 _FIXED: Final = {"border": 1, "border_color": "rule"}
+_BLOCK: Final = {"bold": True, "top": 1, "top_color": "rule"}
 
 KINDS: Final[dict[str, dict[str, object]]] = {
     "title": {"bold": True, "font_size": 16, "font_color": "lead"},
     "cover": {"bold": True, "font_size": 24, "font_color": "lead"},
     "client": {"font_size": 14},
     "remark": {"font_color": "grey"},
-    "wrapped": {"font_color": "grey", "text_wrap": True, "valign": "top"},
+    "origin": {"font_color": "grey", "font_size": 9, "indent": 1},
     "heading": {"bold": True, "font_size": 12, "font_color": "lead"} | _RULE,
     "header": _HEADER | {"align": "right"},
     "header_text": _HEADER,
@@ -125,6 +158,11 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "link_text_rule": {"font_color": "grey"} | _RULE,
     "label": {},
     "item": {"indent": 1},
+    "item_working": {"indent": 1, "font_color": "grey"},
+    "block_label": _BLOCK,
+    "block_unit": {"font_color": "grey", "font_size": 9} | _BLOCK | {"bold": False},
+    "block_number": _BLOCK,
+    "block_period": _BLOCK | {"bg_color": "tint"},
     "working": {"font_color": "grey"},
     "sum_label": {"bold": True},
     "unit": {"font_color": "grey", "font_size": 9},
@@ -133,14 +171,17 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "number_working": {"font_color": "grey"},
     "number_sum": {"bold": True},
     "period": {"bg_color": "tint"},
+    "period_working": {"font_color": "grey", "bg_color": "tint"},
     "period_sum": {"bold": True, "bg_color": "tint"},
     "rule_label": {} | _RULE,
-    "rule_unit": {"font_color": "grey", "font_size": 9} | _RULE,
+    "rule_unit": {"font_color": "grey", "font_size": 9, "indent": 1} | _RULE,
+    "rule_origin": {"text_wrap": True, "indent": 1} | _RULE,
     "rule_number": _RULE | {"align": "right"},
     "rule_strong": _RULE | {"align": "right", "bold": True},
     "input": _INPUT | {"align": "right"},
     "input_text": _INPUT | {"num_format": "@", "align": "right"},
     "fixed": _FIXED | {"align": "right"},
+    "input_sum": {"bold": True, "align": "right", "top": 1, "top_color": "ink"},
     "input_legend": _INPUT,
     "anchor": {"font_color": "lead", "underline": 1},
     "check": {"align": "right", "bold": True, "font_color": "positive"},
@@ -166,6 +207,10 @@ class Sheet:
         """Write a number."""
         self.worksheet.write_number(row, column, value + 0.0, self._styles.style(kind, number))
 
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self.worksheet.set_row(row, points)
+
     def blank(self, row: int, column: int, kind: str) -> None:
         """Give an empty cell its look."""
         self.worksheet.write_blank(row, column, None, self._styles.style(kind))
@@ -174,20 +219,37 @@ class Sheet:
         self,
         cell: tuple[int, int],
         formula: str,
-        value: float | str,
+        value: Known,
         kind: str = "number",
         number: str = "",
     ) -> None:
         """Write a formula with the value it has now."""
+        self.formulas(cell, (formula,), (value,), kind, number)
+
+    def formulas(
+        self,
+        first: tuple[int, int],
+        formulas: Sequence[str],
+        values: Sequence[Known],
+        kind: str = "number",
+        number: str = "",
+    ) -> None:
+        """Write formulas side by side with the values they have now."""
         style = self._styles.style(kind, number)
-        self.worksheet.write_formula(*cell, formula, style, known_value(value))
+        known = [known_value(value) for value in values]
+        row, column = first
+        if isinstance(self.worksheet, QuickSheet):
+            self.worksheet.put_formulas(row, column, formulas, known, style)
+            return
+        for offset, (text, value) in enumerate(zip(formulas, known, strict=True)):
+            self.worksheet.write_formula(row, column + offset, text, style, value)
 
 
-def known_value(value: float | str) -> float | str:
+def known_value(value: Known) -> Known:
     """Return a value as a formula's known result; what does not exist reads "n/a"."""
     if isinstance(value, str):
         return value
-    return NOT_AVAILABLE if math.isnan(value) else value + 0.0
+    return NOT_AVAILABLE if math.isnan(value) else float(value) + 0.0
 
 
 def plain_text(text: str) -> str:

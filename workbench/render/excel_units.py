@@ -1,6 +1,6 @@
 """How quantities read in the workbook: number formats and units, the same on every sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,19 +21,20 @@ _MONEY_UNITS: Final = {
     "money or share": "{currency} or share",
     "points per money unit": "points per {currency}",
 }
-_OF_LINES: Final = {
+PRICES: Final = {
     "spend_per_customer": "{currency} per customer",
     "unit_cost_of_redemption": "{currency} per point",
     "cost_per_point": "{currency} per point",
     "cost_per_active_member_month": "{currency} per active member and month",
-    "calendar_month": "1 to 12",
-    "programme_month": "1 to 12",
 }
-_SCALED: Final = (
-    ("{unit}", "thousand {unit}", "million {unit}"),
-    ("#,##0", "#,##0,", "#,##0,,"),
-)
-_FORMATS: Final = {"share": "0.0%", "factor": "0.0000", "cents": "#,##0.##", "number": "0.00"}
+"""Lines that are money for one of something, and the words for that."""
+SCALED_UNITS: Final = {
+    "money": ("{currency}", "thousand {currency}", "million {currency}"),
+    "points": ("points", "thousand points", "million points"),
+    "customers": ("customers", "thousand customers", "million customers"),
+}
+"""Units whose long amounts are shown in thousands or millions."""
+_FORMATS: Final = {"share": "0.0%", "factor": "0.0000", "cents": "#,##0.00", "number": "0.00"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +43,36 @@ class Units:
 
     currency: str
     translate: Translator
-    scales: dict[str, int]
+    largest: Mapping[str, float]
+
+    @property
+    def scales(self) -> dict[str, int]:
+        """In what each unit is shown: 1, thousands (1) or millions (2)."""
+        return {unit: _scale(self.largest[unit]) for unit in SCALED_UNITS}
 
     def label(self, line: Line) -> str:
         """Return the unit of a line."""
-        if line.name in _OF_LINES:
-            return self.translate(_OF_LINES[line.name], currency=self.currency)
+        if line.name in PRICES:
+            return self.translate(PRICES[line.name], currency=self.currency)
         match line.unit:
             case "money" | "points" | "customers":
-                name = self.currency if line.unit == "money" else self.translate(line.unit)
-                return self.translate(_SCALED[0][self.scales[line.unit]], unit=name)
+                text = SCALED_UNITS[line.unit][self.scales[line.unit]]
+                return self.translate(text, currency=self.currency)
             case "share":
                 return "%"
+            case "number":
+                return ""
             case unit:
                 return self.translate(unit)
 
     def format(self, line: Line) -> str:
         """Return the number format of a line."""
-        if line.name in _OF_LINES:
-            return "0" if line.unit == "number" else "#,##0.0000"
+        if line.name in PRICES:
+            return signed("#,##0.00" if self.largest[line.name] >= 1 else "#,##0.0000")
         if line.unit in self.scales:
-            return signed(_SCALED[1][self.scales[line.unit]])
+            return signed("#,##0" + "," * self.scales[line.unit])
+        if line.name.endswith("_cents"):
+            return signed("#,##0")
         return "0.0" if line.unit == "months" else signed(_FORMATS[line.unit])
 
     def full_money(self, largest: float) -> str:
@@ -78,9 +88,8 @@ class Units:
         return self.translate(driver.unit) if driver.unit else ""
 
 
-def scales_of(largest: dict[str, float]) -> dict[str, int]:
-    """Return in what each unit is shown, by its largest value: 1, thousands (1) or millions (2)."""
-    return {unit: (value >= _LARGE) + (value >= _LARGE * 1000) for unit, value in largest.items()}
+def _scale(largest: float) -> int:
+    return (largest >= _LARGE) + (largest >= _LARGE * 1000)
 
 
 def signed(code: str) -> str:
@@ -89,21 +98,22 @@ def signed(code: str) -> str:
 
 
 def driver_format(driver: Driver, values: Iterable[float]) -> str:
-    """Return the number format of a driver: as many decimals as its values have."""
+    """Return the number format of a driver: as many decimals as its values have, within reason."""
     if driver.kind in {"whole", "flag"}:
         return "0"
     is_share = driver.unit.startswith("share")
     factor = 100 if is_share else 1
-    decimals = max((_decimals(value * factor) for value in values), default=0)
+    most = 3 if driver.kind == "numbers" else MOST_DECIMALS
+    decimals = max((_decimals(value * factor, most) for value in values), default=0)
     code = ("0" if is_share else "#,##0") + ("." + "0" * decimals if decimals else "")
     return f"{code}%" if is_share else code
 
 
-def _decimals(value: float) -> int:
-    for decimals in range(MOST_DECIMALS):
+def _decimals(value: float, most: int) -> int:
+    for decimals in range(most):
         if abs(round(value, decimals) - value) <= 1e-9 * max(1.0, abs(value)):
             return decimals
-    return MOST_DECIMALS
+    return most
 
 
 def digits(value: float, scale: int = 0) -> int:

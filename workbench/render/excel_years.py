@@ -30,7 +30,7 @@ def write_years(book: Book, sheet: Sheet) -> None:
     remark = _("Flows are summed, stocks are those at the year's end, indices are averages.")
     sheet.text(1, LABEL, remark, "remark")
     _write_header(book, sheet)
-    row, last = FIRST, ""
+    row, last = FIRST + 1, ""
     for line in yearly_lines(book):
         place = book.layout.rows[line.name].sheet
         if place != last:

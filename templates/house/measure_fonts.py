@@ -15,7 +15,7 @@ from PIL import ImageFont
 
 UNITS = 2048
 RANGES = ((0x20, 0x7F), (0xA0, 0x250), (0x2C6, 0x2DE), (0x370, 0x400), (0x400, 0x530))
-EXTRA = "‐‑‒–—―‘’‚“”„†‡•…‰‹›€₽№™−∑√∞≈≠≤≥←↑→↓■▲▼◆●✓"  # noqa: RUF001
+EXTRA = "‐‒–—―‘’‚“”„†‡•…‰‹›€₽№™−∑√∞≈≠≤≥←↑→↓\N{NARROW NO-BREAK SPACE}"  # noqa: RUF001
 FACES = {"regular": "Carlito-Regular.ttf", "bold": "Carlito-Bold.ttf"}
 
 
@@ -23,7 +23,8 @@ def measure_face(path: Path) -> dict[str, int]:
     """Return the advance width of every character in 1/2048 em."""
     face = ImageFont.truetype(str(path), UNITS, layout_engine=ImageFont.Layout.BASIC)
     letters = [chr(code) for first, end in RANGES for code in range(first, end)]
-    return {letter: round(face.getlength(letter)) for letter in [*letters, *EXTRA]}
+    widths = {letter: round(face.getlength(letter)) for letter in [*letters, *EXTRA]}
+    return widths | {"\N{NO-BREAK SPACE}": widths[" "]}
 
 
 if __name__ == "__main__":

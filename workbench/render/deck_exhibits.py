@@ -17,16 +17,13 @@ from workbench.render.texts import Line, line, lines_height
 _HEADLINE = 13.0
 _NOTE = 10.0
 _AROUND = 5.0
+_LARGE_SIZES = (14.0, 13.0)
 _TABLE_SIZES = (12.0, 11.0, 10.0)
+_CALM = 0.8
+"""A table is set larger only while it leaves some of its room free."""
 
-Piece = Callable[[Sheet], None]
-
-
-def add_exhibit(sheet: Sheet, box: Box, exhibit: Exhibit, pen: Pen) -> list[Piece]:
-    """Draw an exhibit in a box; return what draws the pieces that did not fit."""
-    first, *rest = exhibit_pieces(exhibit, box, box, pen)
-    first(sheet)
-    return rest
+Piece = Callable[[Sheet], float]
+"""Draws a piece on a slide and returns where it ends, in points from the top."""
 
 
 def exhibit_pieces(exhibit: Exhibit, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
@@ -38,13 +35,13 @@ def exhibit_pieces(exhibit: Exhibit, box: Box, next_box: Box, pen: Pen) -> list[
     return _figure_pieces(exhibit, box, next_box, pen)
 
 
-def _draw_chart(sheet: Sheet, exhibit: Chart, box: Box, pen: Pen) -> None:
+def _draw_chart(sheet: Sheet, exhibit: Chart, box: Box, pen: Pen) -> float:
     _draw_headline(sheet, exhibit, box)
     area = _framed(exhibit, box)
     size = pen.theme.brand.deck.label
     style = Style(pen.theme, sheet.tag, size, area.width, area.height, pen.words)
     sheet.add_chart(area, exhibit.title, exhibit.alt, build_chart(exhibit, style))
-    _draw_note(sheet, exhibit, box, area.y + area.height)
+    return _draw_note(sheet, exhibit, box, area.y + area.height)
 
 
 def _figure_pieces(figure: Figure, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
@@ -57,11 +54,11 @@ def _figure_pieces(figure: Figure, box: Box, next_box: Box, pen: Pen) -> list[Pi
     ]
 
 
-def _draw_shapes(sheet: Sheet, figure: Figure, drawing: Drawing, box: Box) -> None:
+def _draw_shapes(sheet: Sheet, figure: Figure, drawing: Drawing, box: Box) -> float:
     _draw_headline(sheet, figure, box)
     area = _framed(figure, box)
     sheet.add_drawing((area.x, area.y), drawing, Names(figure.title, figure.alt))
-    _draw_note(sheet, figure, box, area.y + drawing.height)
+    return _draw_note(sheet, figure, box, area.y + drawing.height)
 
 
 def _framed(exhibit: Exhibit, box: Box) -> Box:
@@ -81,13 +78,15 @@ def _draw_headline(sheet: Sheet, exhibit: Exhibit, box: Box) -> None:
         sheet.add_box(Box(box.x, box.y, box.width, tall + _AROUND), head)
 
 
-def _draw_note(sheet: Sheet, exhibit: Exhibit, box: Box, end: float) -> None:
-    """Draw an exhibit's note just below where the exhibit ends."""
-    if exhibit.note:
-        note = [line(exhibit.note, _NOTE, "grey")]
-        tall = lines_height(note, box.width)
-        y = min(end + _AROUND, box.y + box.height - tall)
-        sheet.add_box(Box(box.x, y, box.width, tall), note)
+def _draw_note(sheet: Sheet, exhibit: Exhibit, box: Box, end: float) -> float:
+    """Draw an exhibit's note just below where the exhibit ends; return where all of it ends."""
+    if not exhibit.note:
+        return end
+    note = [line(exhibit.note, _NOTE, "grey")]
+    tall = lines_height(note, box.width)
+    y = min(end + _AROUND, box.y + box.height - tall)
+    sheet.add_box(Box(box.x, y, box.width, tall), note)
+    return y + tall
 
 
 def _headline(title: str, unit: str) -> list[Line]:
@@ -99,8 +98,7 @@ def _headline(title: str, unit: str) -> list[Line]:
 
 def _table_pieces(table: Table, box: Box, next_box: Box, pen: Pen) -> list[Piece]:
     room = _framed(table, box).height
-    tries = [split_rows(lay_out(table, box.width, size), room) for size in _TABLE_SIZES]
-    pieces = min(tries, key=len)
+    pieces = _fitting(table, box.width, room)
     boxes = [box, *[next_box] * (len(pieces) - 1)]
     return [
         partial(_draw_table, grid=piece, box=place, pen=pen)
@@ -108,9 +106,18 @@ def _table_pieces(table: Table, box: Box, next_box: Box, pen: Pen) -> list[Piece
     ]
 
 
-def _draw_table(sheet: Sheet, grid: Grid, box: Box, pen: Pen) -> None:
+def _fitting(table: Table, width: float, room: float) -> list[Grid]:
+    """Return a table as large as it can be read, in as few pieces as can be."""
+    for size in _LARGE_SIZES:
+        grid = lay_out(table, width, size)
+        if grid.height <= room * _CALM and grid.most_lines <= 2:
+            return [grid]
+    return min((split_rows(lay_out(table, width, size), room) for size in _TABLE_SIZES), key=len)
+
+
+def _draw_table(sheet: Sheet, grid: Grid, box: Box, pen: Pen) -> float:
     _draw_headline(sheet, grid.table, box)
     area = _framed(grid.table, box)
     place = Box(area.x, area.y, sum(grid.widths), grid.height)
     sheet.add_frame(place, grid.table.title, grid.table.alt, table_xml(grid, pen.theme, sheet.tag))
-    _draw_note(sheet, grid.table, box, area.y + grid.height)
+    return _draw_note(sheet, grid.table, box, area.y + grid.height)

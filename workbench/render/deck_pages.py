@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbench.documents.blocks import Chart, Exhibit, Quadrants, Table
 from workbench.render import deck_layouts as places
-from workbench.render.deck_exhibits import add_exhibit, exhibit_pieces
+from workbench.render.deck_exhibits import exhibit_pieces
 from workbench.render.deck_layouts import BODY, Box, columns
 from workbench.render.deck_plan import Slide
 from workbench.render.deck_sheet import Pen, Sheet
@@ -64,21 +64,28 @@ def _split_notes(slide: Slide, area: Box) -> tuple[Box, Box]:
 
 def _draw_with_exhibits(slide: Slide, page: Page, area: Box, pen: Pen) -> list[Page]:
     room, words, lines = _place_words(slide, page, area, pen)
-    pages = [page, *_draw_exhibits(slide, page, room, pen)]
+    following, end = _draw_exhibits(slide, page, room, pen)
+    pages = [page, *following]
     if lines and words:
-        if page.layout == places.TAKEAWAYS:
-            page.sheet.add_bar(Box(words.x - _GAP, words.y, 0.75, words.height), "rule")
-        page.sheet.add_box(words, lines)
+        _draw_words(page, words, lines, end)
     elif lines:
         pages += _pour(lines, Page(pen.sheet(), places.TEXT, slide), BODY, pen)
     return pages
+
+
+def _draw_words(page: Page, words: Box, lines: Sequence[Line], end: float) -> None:
+    if page.layout == places.TAKEAWAYS:
+        page.sheet.add_bar(Box(words.x - _GAP, words.y, 0.75, words.height), "rule")
+    else:
+        words = words._replace(y=min(words.y, end + _GAP * 1.5))
+    page.sheet.add_box(words, lines)
 
 
 def _draw_text_pages(slide: Slide, page: Page, area: Box, pen: Pen) -> list[Page]:
     if not slide.texts:
         return [page]
     page.layout = places.FIGURES if slide.figures else places.TEXT
-    return _pour(text_lines(slide.texts, pen.theme.brand.deck.body + 2), page, area, pen)
+    return _pour(text_lines(slide.texts, pen.theme.brand.deck.body + 4), page, area, pen)
 
 
 def _pour(lines: Sequence[Line], page: Page, area: Box, pen: Pen) -> list[Page]:
@@ -122,19 +129,26 @@ def _is_wide(exhibit: Exhibit) -> bool:
     return not isinstance(exhibit, Chart | Quadrants)
 
 
-def _draw_exhibits(slide: Slide, page: Page, area: Box, pen: Pen) -> list[Page]:
+def _draw_exhibits(slide: Slide, page: Page, area: Box, pen: Pen) -> tuple[list[Page], float]:
+    """Draw the exhibits; return the further pages a long one takes and where the first ends."""
     if len(slide.exhibits) == 2:
-        page.layout = places.TWO
-        for n, exhibit in enumerate(slide.exhibits):
-            add_exhibit(page.sheet, columns(6 * n, 6, area), exhibit, pen)
-        return []
-    pieces = exhibit_pieces(slide.exhibits[0], area, BODY, pen)
-    if isinstance(slide.exhibits[0], Table) and page.layout == places.EXHIBIT:
+        halves = [
+            exhibit_pieces(exhibit, columns(6 * n, 6, area), BODY, pen)
+            for n, exhibit in enumerate(slide.exhibits)
+        ]
+        if all(len(pieces) == 1 for pieces in halves):
+            page.layout = places.TWO
+            return [], max([pieces[0](page.sheet) for pieces in halves])
+    first, *others = slide.exhibits
+    pieces = exhibit_pieces(first, area, BODY, pen)
+    for other in others:
+        pieces += exhibit_pieces(other, BODY, BODY, pen)
+    if isinstance(first, Table) and page.layout == places.EXHIBIT:
         page.layout = places.TABLE
-    pieces[0](page.sheet)
+    end = pieces[0](page.sheet)
     pages = []
     for piece in pieces[1:]:
         following = Page(pen.sheet(), page.layout, replace(slide, texts=(), notes=()))
         piece(following.sheet)
         pages.append(following)
-    return pages
+    return pages, end

@@ -111,11 +111,17 @@ def _slides(draft: _Draft) -> list[Slide]:
     groups = _pairs(whole.exhibits)
     if len(groups) < 2:
         return [whole]
-    slides = [replace(whole, exhibits=groups[0])]
+    said = tuple(block.text for block in draft.blocks if isinstance(block, Source))
+    slides = [replace(whole, exhibits=groups[0], sources=_sources(said, groups[0]))]
     for group in groups[1:]:
-        sources = tuple(one.source for one in group if one.source)
+        sources = _sources(said, group)
         slides.append(Slide(draft.tracker, draft.title, exhibits=group, sources=sources))
     return slides
+
+
+def _sources(said: Sequence[str], exhibits: Sequence[Exhibit]) -> tuple[str, ...]:
+    """Return the sources said for a slide and those of its exhibits, each once."""
+    return tuple(dict.fromkeys([*said, *(one.source for one in exhibits if one.source)]))
 
 
 def _pairs(exhibits: Sequence[Exhibit]) -> list[tuple[Exhibit, ...]]:
@@ -138,7 +144,7 @@ def _is_narrow(exhibit: Exhibit) -> bool:
 def _collect(draft: _Draft) -> Slide:
     figures = [block for block in draft.blocks if isinstance(block, KeyFigures)]
     exhibits = [block for block in draft.blocks if isinstance(block, Exhibit)]
-    sources = [block.text for block in draft.blocks if isinstance(block, Source)]
+    said = [block.text for block in draft.blocks if isinstance(block, Source)]
     merged = figures[0] if figures else None
     for more in figures[1:]:
         merged = replace(merged, figures=(*merged.figures, *more.figures)) if merged else more
@@ -149,5 +155,5 @@ def _collect(draft: _Draft) -> Slide:
         tuple(exhibits),
         tuple(block for block in draft.blocks if isinstance(block, Text)),
         tuple(block for block in draft.blocks if isinstance(block, Note)),
-        tuple(dict.fromkeys([*sources, *(one.source for one in exhibits if one.source)])),
+        _sources(said, exhibits),
     )

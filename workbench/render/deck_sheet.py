@@ -15,8 +15,9 @@ from workbench.render.markup import (
     emu,
     fill,
     language_tag,
+    on_slide,
+    one_line,
     outline,
-    safe,
 )
 from workbench.render.shape_markup import frame_properties, shape_properties, wire_properties
 from workbench.render.texts import Line, lines_xml
@@ -51,7 +52,7 @@ class Sheet:
     def text(self, text: str, size: float = 0) -> str:
         """Return text as a paragraph in the style of its placeholder, or at a size of its own."""
         own = f' sz="{round(size * 100)}"' if size else ""
-        plain = safe(" ".join(text.split()))
+        plain = on_slide(one_line(text))
         return f'<a:p><a:r><a:rPr lang="{self.tag}"{own} dirty="0"/><a:t>{plain}</a:t></a:r></a:p>'
 
     def footer(self, text: str) -> str:
@@ -59,7 +60,7 @@ class Sheet:
         return f"<a:p>{self._footer_run(text)}</a:p>"
 
     def _footer_run(self, text: str) -> str:
-        return f"<a:r>{self._small()}<a:t>{safe(' '.join(text.split()))}</a:t></a:r>"
+        return f"<a:r>{self._small()}<a:t>{on_slide(one_line(text))}</a:t></a:r>"
 
     def _small(self) -> str:
         return (

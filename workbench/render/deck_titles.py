@@ -1,7 +1,7 @@
 """Titles of slides: as large as their box allows, never running over it."""
 
 from workbench.render.deck_layouts import Box
-from workbench.render.markup import clean
+from workbench.render.markup import one_line
 from workbench.render.metrics import wrap_text
 from workbench.render.texts import SPACING
 
@@ -11,7 +11,7 @@ LEAST = 16.0
 
 def fit_title(text: str, box: Box, size: float, least: float = LEAST) -> tuple[str, float]:
     """Return a title and its size in points, cut with an ellipsis if it fits at no allowed size."""
-    text = " ".join(clean(text).split())
+    text = one_line(text)
     while size > least and not _fits(text, box, size):
         size -= 1
     if _fits(text, box, size):

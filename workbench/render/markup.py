@@ -47,9 +47,19 @@ def safe(text: str) -> str:
     return escape(clean(text), {'"': "&quot;"})
 
 
+def on_slide(text: str) -> str:
+    """Return text for a slide: fonts that stand in for ours lack the wide no-break space."""
+    return safe(text.replace("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"))
+
+
+def one_line(text: str) -> str:
+    """Return text on one line; no-break spaces stay."""
+    return re.sub(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+", " ", clean(text)).strip(" ")
+
+
 def attribute(text: str) -> str:
     """Return text fit for an attribute of one line, such as alternative text."""
-    return safe(" ".join(text.split()))
+    return safe(one_line(text))
 
 
 def emu(points: float) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.documents.blocks import Document
 from workbench.errors import StorageError
-from workbench.render.markup import clean, language_tag
+from workbench.render.markup import language_tag, one_line
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CONTENT_TYPES = "[Content_Types].xml"
@@ -89,4 +89,4 @@ def _place(name: str) -> tuple[int, str]:
 
 
 def _property(text: str) -> str:
-    return " ".join(clean(text).split())[:255]
+    return one_line(text)[:255]

@@ -6,10 +6,13 @@ from dataclasses import replace
 from workbench.documents.blocks import Point, Quadrants
 from workbench.render.drawings import Drawing, Look, Shape, Wire, in_reading_order
 from workbench.render.metrics import text_width, wrap_text
-from workbench.render.texts import SPACING, line, lines_height
+from workbench.render.texts import SPACING, fit_lines, line, lines_height
 
 _SMALLEST, _LARGEST = 11.0, 34.0
 _WIDEST_LABEL = 120.0
+_KEY_SHARE = 0.3
+_COVERED = 30.0
+"""Square points of covered names from which on points carry numbers and the names a list."""
 _COLOURS = {"auto": "lead", "total": "ink", "hidden": ""}
 
 Rectangle = tuple[float, float, float, float]
@@ -19,20 +22,13 @@ def draw_quadrants(figure: Quadrants, look: Look, width: float, height: float) -
     """Return a matrix that fills a width and height."""
     text = look.size * SPACING + 4
     plot = (text + 4, text, width - text - 4, height - 2 * text)
-    return Drawing(
-        width,
-        height,
-        (
-            *_fields(plot),
-            *in_reading_order(
-                [
-                    *_corners(figure, look, plot),
-                    *_axes(figure, look, plot),
-                    *_points(figure, look, plot),
-                ]
-            ),
-        ),
-    )
+    points, covered = _named(figure, look, plot)
+    if covered > _COVERED:
+        share = width * (1 - _KEY_SHARE)
+        plot = (plot[0], plot[1], share - plot[0] - 14, plot[3])
+        points = _numbered(figure, look, plot, (share, text, width - share, height - text))
+    words = [*_corners(figure, look, plot), *_axes(figure, look, plot), *points]
+    return Drawing(width, height, (*_fields(plot), *in_reading_order(words)))
 
 
 def _fields(plot: Rectangle) -> list[Shape | Wire]:
@@ -76,22 +72,69 @@ def _axes(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wire]:
     ]
 
 
-def _points(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wire]:
+def _named(figure: Quadrants, look: Look, plot: Rectangle) -> tuple[list[Shape | Wire], float]:
+    """Return points with their names beside them, and how much of the names is covered."""
     discs = [_disc(point, figure.points, plot) for point in figure.points]
-    taken: list[Rectangle] = [*discs]
-    taken += _corner_places(figure, look, plot)
+    taken: list[Rectangle] = [*discs, *_corner_places(figure, look, plot)]
     items: list[Shape | Wire] = []
+    covered = sum(_shared(a, b) for n, a in enumerate(discs) for b in discs[:n])
     for point, disc in zip(figure.points, discs, strict=True):
-        colour = _COLOURS.get(point.role, point.role)
-        items.append(Shape(*disc, (), colour, "paper", 1, "ellipse"))
+        items.append(Shape(*disc, (), _colour(point), "paper", 1, "ellipse"))
         place, align = _label_place(point.label, disc, taken, look, plot)
+        covered += sum(_shared(place, other) for other in taken if other != disc)
         taken.append(place)
         lines = tuple(
             replace(line(part, look.size), align=align)
             for part in wrap_text(point.label, place[2], look.size)
         )
         items.append(Shape(*place, lines, inset=0))
-    return items
+    return items, covered
+
+
+def _numbered(figure: Quadrants, look: Look, plot: Rectangle, key: Rectangle) -> list[Shape | Wire]:
+    """Return numbered points, those on one spot side by side, and their names as a list."""
+    spots: dict[tuple[float, float], list[int]] = {}
+    for n, point in enumerate(figure.points):
+        spots.setdefault((round(point.x, 2), round(point.y, 2)), []).append(n)
+    items: list[Shape | Wire] = [
+        _badge(figure, n, _offset(place, len(together)), look, plot)
+        for together in spots.values()
+        for place, n in enumerate(together)
+    ]
+    names = [
+        replace(line(point.label, look.size), number=n, level=0, before=2 if n > 1 else 0)
+        for n, point in enumerate(figure.points, 1)
+    ]
+    fitted = fit_lines(names, key[2], key[3], look.least) or names
+    return [*items, Shape(*key, tuple(fitted), anchor="t", inset=0)]
+
+
+def _badge(
+    figure: Quadrants, number: int, offset: tuple[float, float], look: Look, plot: Rectangle
+) -> Shape:
+    """Return a point as a numbered circle, moved aside by some of its widths."""
+    point = figure.points[number]
+    side = look.size * 1.75
+    x = plot[0] + min(max(point.x, 0), 1) * plot[2] - side / 2 + offset[0] * side
+    y = plot[1] + (1 - min(max(point.y, 0), 1)) * plot[3] - side / 2 + offset[1] * side
+    x = min(max(x, plot[0]), plot[0] + plot[2] - side)
+    y = min(max(y, plot[1]), plot[1] + plot[3] - side)
+    colour = _colour(point)
+    label = line(str(number + 1), look.size - 0.5, look.theme.text_on(colour), bold=True)
+    centred = (replace(label, align="ctr"),)
+    return Shape(x, y, side, side, centred, colour, "paper", 1, "ellipse", inset=0)
+
+
+def _offset(place: int, count: int) -> tuple[float, float]:
+    """Return how many widths a point moves aside for others on its spot: rows of three."""
+    columns = min(count, 3)
+    row, column = divmod(place, columns)
+    rows = -(-count // columns)
+    return column - (columns - 1) / 2, row - (rows - 1) / 2
+
+
+def _colour(point: Point) -> str:
+    return _COLOURS.get(point.role, point.role)
 
 
 def _corner_places(figure: Quadrants, look: Look, plot: Rectangle) -> list[Rectangle]:

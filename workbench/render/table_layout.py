@@ -12,6 +12,8 @@ PAD_X, PAD_Y = 5.0, 3.2
 """Points left free at each side of a cell, and above and below its text."""
 
 _WIDEST_NATURAL = 260.0
+_SHORT = 8.5
+"""Cells no wider than so many sizes stay on one line where the table allows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Grid:
     widths: tuple[float, ...]
     header: float
     heights: tuple[float, ...]
+
+    @property
+    def most_lines(self) -> int:
+        """How many lines the tallest row of the body takes."""
+        tallest = max(self.heights, default=0)
+        return round((tallest - 2 * PAD_Y) / (self.size * SPACING))
 
     @property
     def height(self) -> float:
@@ -84,19 +92,41 @@ def least_width(table: Table, size: float) -> float:
 
 
 def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
-    """Return column widths that fill a width: given shares, or by what the cells hold."""
+    """Return column widths that fill a width: given shares, or by what the cells hold.
+
+    Short cells such as dates and amounts are not broken while there is room for them.
+    """
     count = len(table.columns)
-    if all(column.width > 0 for column in table.columns):
-        total = sum(column.width for column in table.columns)
-        return tuple(column.width * width / total for column in table.columns)
     least = [_narrowest(table, n, size) for n in range(count)]
     natural = [max(_natural(table, n, size), least[n]) for n in range(count)]
-    if sum(natural) <= width:
-        return _widen(table.columns, natural, width)
+    whole = [b if b <= size * _SHORT else a for a, b in zip(least, natural, strict=True)]
+    least = whole if sum(whole) <= width * 0.9 else least
     if sum(least) >= width:
         return tuple(value * width / sum(least) for value in least)
+    if all(column.width > 0 for column in table.columns):
+        return _by_shares(table.columns, least, width)
+    if sum(natural) <= width:
+        return _widen(table.columns, natural, width)
     share = (width - sum(least)) / (sum(natural) - sum(least))
     return tuple(a + (b - a) * share for a, b in zip(least, natural, strict=True))
+
+
+def _by_shares(
+    columns: Sequence[Column], least: Sequence[float], width: float
+) -> tuple[float, ...]:
+    """Return widths by given shares; columns too narrow for their words take from the others."""
+    narrow: set[int] = set()
+    while True:
+        room = width - sum(least[n] for n in narrow)
+        total = sum(column.width for n, column in enumerate(columns) if n not in narrow)
+        widths = [
+            least[n] if n in narrow else column.width * room / total
+            for n, column in enumerate(columns)
+        ]
+        short = {n for n, value in enumerate(widths) if value < least[n] - 0.01}
+        if not short:
+            return tuple(widths)
+        narrow |= short
 
 
 def _widen(columns: Sequence[Column], natural: Sequence[float], width: float) -> tuple[float, ...]:

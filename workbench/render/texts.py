@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.documents.blocks import Block, Bullets, Heading, Paragraph, Run, Runs
-from workbench.render.markup import clean, emu, fill, safe
+from workbench.render.markup import clean, emu, fill, on_slide
 from workbench.render.metrics import count_lines, plain_text, wrap_text
 from workbench.render.theme import Theme
 
@@ -140,8 +140,8 @@ def _cut(one: Line, width: float, height: float) -> tuple[Line, Line]:
 
 
 def _line_xml(one: Line, theme: Theme, tag: str) -> str:
-    # An empty run keeps the size of an empty cell, which otherwise grows to the default.
-    runs = "".join(_run_xml(run, one, theme, tag) for run in one.runs or (Run(""),))
+    # A run of a space keeps the size of an empty cell, which otherwise grows to the default.
+    runs = "".join(_run_xml(run, one, theme, tag) for run in one.runs or (Run(" "),))
     end = f'<a:endParaRPr lang="{tag}" sz="{round(one.size * 100)}"/>'
     return f"<a:p>{_properties(one, theme)}{runs}{end}</a:p>"
 
@@ -172,7 +172,7 @@ def _run_xml(run: Run, one: Line, theme: Theme, tag: str) -> str:
         f'{fill(theme, one.colour)}<a:latin typeface="{face}"/>'
     )
     pieces = (
-        f"<a:r><a:rPr{properties}</a:rPr><a:t>{safe(part)}</a:t></a:r>"
+        f"<a:r><a:rPr{properties}</a:rPr><a:t>{on_slide(part)}</a:t></a:r>"
         for part in clean(run.text).split("\n")
     )
     return f'<a:br><a:rPr lang="{tag}" sz="{round(one.size * 100)}"/></a:br>'.join(pieces)

@@ -30,7 +30,7 @@ SCHEME = {
 }
 """Which theme colour stands for which name."""
 
-HEAT_SHARES = (0.06, 0.2, 0.4, 0.68, 1.0)
+HEAT_SHARES = (0.06, 0.2, 0.4, 0.76, 1.0)
 SERIES = ("lead", "grey", "lead60", "accent", "lead30", "ink")
 _TONES = {
     "good": "positive",

@@ -65,8 +65,11 @@ def _written(report: Any, sections: list[Section], body: Body) -> str:  # noqa: 
         if n == len(sections) - 1:
             written += [*parts, properties]
             continue
+        gap = paragraph("Gap", "")
+        if len(parts) > 1 and parts[-1] == gap and parts[-2].startswith("<w:p>"):
+            parts.pop()
         if not parts or not parts[-1].startswith("<w:p>"):
-            parts.append(paragraph("Gap", ""))
+            parts.append(gap)
         parts[-1] = parts[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
         written += parts
     spaces = declare("w", "r", "a", "c", "wp", "wpg", "wps", "mc")

@@ -25,7 +25,7 @@ from workbench.render.drawings import Drawing, Look
 from workbench.render.markup import NAMESPACES, attribute, emu, language_tag
 from workbench.render.shapes import Figure, draw_figure
 from workbench.render.shapes_canvas import canvas_height
-from workbench.render.table_layout import lay_out, least_width
+from workbench.render.table_layout import Grid, lay_out, least_width
 from workbench.render.theme import Theme
 from workbench.render.word_shapes import group_xml, with_fallback
 from workbench.render.word_styles import NUMBERS
@@ -40,7 +40,7 @@ LANDSCAPE = 717.0
 _CHART_HEIGHT = 225.0
 _CHART_TEXT = 9.0
 _FIGURE_TEXT = 8.5
-_WIDE_COLUMNS = 8
+_LEAST_TABLE, _MOST_LINES = 8.0, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +196,9 @@ class Body:
         return paragraph("Exhibit", with_fallback(inline, figure.alt))
 
     def _add_table(self, table: Table) -> None:
-        size = self.theme.brand.document.table
-        wide = len(table.columns) >= _WIDE_COLUMNS or least_width(table, size) > PORTRAIT
-        width = LANDSCAPE if wide else PORTRAIT
-        written = [
-            *self._caption("Table", table),
-            table_xml(lay_out(table, width, size), self.theme),
-            *self._below(table),
-        ]
+        grid = fit_table(table, self.theme.brand.document.table)
+        wide = sum(grid.widths) > PORTRAIT + 1
+        written = [*self._caption("Table", table), table_xml(grid, self.theme), *self._below(table)]
         if wide:
             self._turn(written)
         else:
@@ -264,6 +259,19 @@ class Body:
             f'<wp:docPr id="{self._drawings}" name="{attribute(name)}" descr="{attribute(alt)}"/>'
             f"<wp:cNvGraphicFramePr/><a:graphic>{content}</a:graphic></wp:inline></w:drawing>"
         )
+
+
+def fit_table(table: Table, size: float) -> Grid:
+    """Return a table for an upright page, a little smaller if need be, or for a turned one."""
+    for tried in (size, size - 0.5, _LEAST_TABLE):
+        grid = lay_out(table, PORTRAIT, tried)
+        if least_width(table, tried) <= PORTRAIT and grid.most_lines <= _MOST_LINES:
+            return grid
+    turned = lay_out(table, LANDSCAPE, size)
+    upright = lay_out(table, PORTRAIT, _LEAST_TABLE)
+    gains = turned.height < upright.height * 0.75
+    fits = least_width(table, _LEAST_TABLE) <= PORTRAIT
+    return upright if fits and not gains else turned
 
 
 def _figure_height(figure: Figure, look: Look, width: float) -> float:

@@ -63,10 +63,12 @@ def _line(one: Line, theme: Theme) -> str:
     spacing = f'<w:spacing w:before="{twips(one.before)}" w:after="0"/>'
     indent = ""
     if one.level >= 0:
-        left = twips(8 + INDENT * one.level)
-        indent = f'<w:ind w:left="{left}" w:hanging="{twips(8)}"/>'
+        hanging = 14 if one.number else 8
+        left = twips(hanging + INDENT * one.level)
+        indent = f'<w:ind w:left="{left}" w:hanging="{twips(hanging)}"/>'
         tab = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
-        sign = run(_BULLETS[min(one.level, 1)], look) + "<w:r><w:tab/></w:r>"
+        mark = f"{one.number}." if one.number else _BULLETS[min(one.level, 1)]
+        sign = run(mark, look) + "<w:r><w:tab/></w:r>"
         return paragraph("ShapeText", sign + runs, tab + spacing + indent)
     justify = f'<w:jc w:val="{_JUSTIFY[one.align]}"/>'
     return paragraph("ShapeText", runs, spacing + justify)

@@ -67,8 +67,9 @@ def _properties(widths: Sequence[float], title: str, alt: str, style: str) -> st
 
 def _row(grid: Grid, number: int, theme: Theme) -> str:
     row = grid.table.rows[number]
+    # The last row stays with the note and source below it, a short table with itself.
     last = number == len(grid.table.rows) - 1
-    keep = "<w:keepNext/>" if len(grid.heights) <= _KEPT_TOGETHER and not last else ""
+    keep = "<w:keepNext/>" if last or len(grid.heights) <= _KEPT_TOGETHER else ""
     cells = (
         _group(grid, row, theme)
         if row.kind == "group"

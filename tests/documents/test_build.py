@@ -102,8 +102,25 @@ def test_an_unknown_deliverable_and_an_unknown_exhibit_are_named(
     folder.mkdir()
     (folder / "en.md.j2").write_text('# A\n\n{{ table("npv_waterfal") }}\n')
     with pytest.raises(TemplateError, match="did you mean 'npv_waterfall'") as caught:
-        build_document("survey", concept, result, "en", tmp_path)
+        build_document("survey", concept, result, "en", [tmp_path])
     assert caught.value.problems[0].place.line == 3
+
+
+def test_a_firm_s_own_template_comes_first_and_may_use_the_shipped_parts(
+    concept: Concept, result: Result, tmp_path: Path
+) -> None:
+    (tmp_path / "survey").mkdir()
+    text = """{% import "common/en.md.j2" as common with context %}
+# Ours ^ours
+
+For {{ client }}.
+
+{{ common.glossary() }}
+"""
+    (tmp_path / "survey" / "en.md.j2").write_text(text)
+    document = build_document("survey", concept, result, "en", [tmp_path])
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == ["Ours", "Glossary"]
 
 
 def test_the_templates_hold_no_placeholders() -> None:

@@ -14,7 +14,7 @@ WORDING = Wording(FORMATS, Translator(), FORMATS.percent, {})
 
 def render(folder: Path, text: str, **values: object) -> str:
     (folder / "en.md.j2").write_text(text, encoding="utf-8")
-    return render_template(folder, "en.md.j2", values, WORDING)
+    return render_template([folder], "en.md.j2", values, WORDING)
 
 
 def test_a_value_of_people_is_escaped_and_the_template_s_own_words_are_not(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_an_error_names_the_file_and_the_line(
 
 def test_a_template_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match=r"sl\.md\.j2"):
-        render_template(tmp_path, "sl.md.j2", {}, WORDING)
+        render_template([tmp_path], "sl.md.j2", {}, WORDING)
 
 
 def test_a_template_cannot_reach_out_of_its_folder(tmp_path: Path) -> None:

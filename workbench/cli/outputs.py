@@ -159,7 +159,13 @@ def _draw(workshop: Workshop, output: Output) -> None:
         _draw_workbook(workshop, output)
         return
     concept = workshop.concept(output.language)
-    document = build_document(output.deliverable, concept, workshop.result_if_any, output.language)
+    document = build_document(
+        output.deliverable,
+        concept,
+        workshop.result_if_any,
+        output.language,
+        [workshop.opened.engagement.root / "templates"],
+    )
     match output.path.suffix:
         case ".pptx":
             from workbench.render.powerpoint import render_powerpoint

@@ -1,6 +1,6 @@
 """Builds a deliverable: template and exhibits become a document that can be drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -32,9 +32,11 @@ def build_document(
     concept: Concept,
     result: Result | None,
     language: str,
-    templates: Path | None = None,
+    templates: Sequence[Path] = (),
 ) -> Document:
-    """Return a deliverable as data, in a language; ``templates`` replaces the shipped folder.
+    """Return a deliverable as data, in a language.
+
+    A template in one of the folders ``templates`` comes before the shipped one of its name.
 
     Raises:
         UsageError: when there is no such deliverable.
@@ -51,8 +53,8 @@ def build_document(
     asked = _Asked(material)
     name = f"{deliverable}/{language}.md.j2"
     wording = Wording(formats, material._, material.share, asked.functions())
-    folder = templates or bundled("templates")
-    text = render_template(folder, name, template_values(material), wording)
+    folders = (*templates, bundled("templates"))
+    text = render_template(folders, name, template_values(material), wording)
     check_text(text, name)
     blocks = with_ids(without_empty(parse_markdown(text, asked.exhibits)))
     document = Document(

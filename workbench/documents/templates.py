@@ -6,7 +6,7 @@ only printed through a filter, and an unknown or empty value is an error with it
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -117,17 +117,19 @@ def _paragraphs(text: str) -> Markup:
     return Markup("\n\n").join(escape_markdown(one_line(part)) for part in parts)
 
 
-def render_template(folder: Path, name: str, values: Mapping[str, object], wording: Wording) -> str:
-    """Return the Markdown of the template ``name`` in a folder.
+def render_template(
+    folders: Sequence[Path], name: str, values: Mapping[str, object], wording: Wording
+) -> str:
+    """Return the Markdown of the template ``name`` in the first folder that has it.
 
     Raises:
         TemplateError: with the template's file and line, what is wrong and what to do.
     """
-    environment = _environment(FileSystemLoader(folder, encoding="utf-8"), wording)
+    environment = _environment(FileSystemLoader(folders, encoding="utf-8"), wording)
     try:
         return environment.get_template(name).render(dict(values))
     except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise _template_error(error, folder, name) from error
+        raise _template_error(error, folders, name) from error
 
 
 def _environment(loader: BaseLoader, wording: Wording) -> ImmutableSandboxedEnvironment:
@@ -145,8 +147,8 @@ def _environment(loader: BaseLoader, wording: Wording) -> ImmutableSandboxedEnvi
     return environment
 
 
-def _template_error(error: Exception, folder: Path, name: str) -> TemplateError:
-    file, line = _where(error, folder, name)
+def _template_error(error: Exception, folders: Sequence[Path], name: str) -> TemplateError:
+    file, line = _where(error, folders, name)
     what = str(error.message if isinstance(error, JinjaError) else error)
     place = Place(str(file), line)
     return TemplateError(
@@ -157,11 +159,11 @@ def _template_error(error: Exception, folder: Path, name: str) -> TemplateError:
     )
 
 
-def _where(error: Exception, folder: Path, name: str) -> tuple[Path, int]:
-    if isinstance(error, TemplateSyntaxError):
-        return folder / (error.name or name), error.lineno
+def _where(error: Exception, folders: Sequence[Path], name: str) -> tuple[Path, int]:
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Path(error.filename), error.lineno
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if frame.filename.endswith(".j2")]
     if inside:
         return Path(inside[-1].filename), inside[-1].lineno or 0
-    return folder / name, 0
+    return folders[0] / name, 0

@@ -25,26 +25,18 @@ def title_of(deliverable: str, _: Translator) -> str:
 
 def document_words(_: Translator) -> dict[str, str]:
     """Return the renderers' words in the document's language, by their English."""
-    words = {
-        "Amount": _("Amount"),
+    return {
         "Base": _("Base"),
-        "Client": _("Client"),
-        "Confidentiality": _("Confidentiality"),
         "Connector": _("Connector"),
-        "Consultancy": _("Consultancy"),
         "Contents": _("Contents"),
-        "Date": _("Date"),
+        "Decrease": _("Decrease"),
         "Figure": _("Figure"),
-        "High": _("High"),
+        "Increase": _("Increase"),
         "Label": _("Label"),
-        "Low": _("Low"),
-        "Note": _("Note"),
         "Page": _("Page"),
         "Source": _("Source"),
-        "Status": _("Status"),
         "Table": _("Table"),
-        "Version": _("Version"),
+        "Total": _("Total"),
         "continued": _("continued"),
         "of": _("of"),
     }
-    return dict(words)

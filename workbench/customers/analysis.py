@@ -81,7 +81,9 @@ def analyse(source: Path, options: Options) -> Analysis:
         account = read_account(database)
         warnings = (*describe_fates(account), *_warn(database, scope, blank))
         database.create_view("lines")
-        for table in ("orders", "first_orders", "activity"):
+        database.create_shipped("orders")
+        database.run("DROP TABLE typed")
+        for table in ("first_orders", "activity"):
             database.create_shipped(table)
         score_customers(database)
         return _compute(database, scope, options, account, warnings)

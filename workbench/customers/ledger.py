@@ -75,7 +75,6 @@ def load_ledger(
     sign = parse_sign(sign) if sign else find_sign(database, names[money])
     amount = amount_sql("texts.amount_text", sign)
     database.create("typed", shipped_sql("typed", amount=amount), (list(options.unidentified),))
-    database.run("DROP TABLE texts")
     _refuse_unreadable(database, source)
     return blank_lines
 

@@ -101,8 +101,9 @@ def _load_parquet(database: Database, source: Source, assignment: Assignment) ->
     texts = [parquetfile.text_sql(name, kind) for name, kind in source.types.items()]
     fields = _fields(assignment, dict(enumerate(texts, 1)))
     names = ", ".join(parquetfile.quoted(name) for name in source.types)
-    sql = shipped_sql("texts_of_parquet", fields=fields, columns=names)
-    database.create("texts", sql, (str(source.path),))
+    file = _literal(str(source.path))
+    sql = shipped_sql("texts_of_parquet", fields=fields, columns=names, file=file)
+    database.run(f"CREATE OR REPLACE TEMP VIEW texts AS {sql}")
 
 
 def _literal(text: str) -> str:

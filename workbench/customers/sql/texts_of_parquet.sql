@@ -4,4 +4,4 @@ SELECT
     {fields},
     true AS fits,
     hash({columns}) AS fingerprint
-FROM read_parquet(?, file_row_number = true)
+FROM read_parquet({file}, file_row_number = true)

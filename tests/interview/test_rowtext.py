@@ -70,6 +70,11 @@ def test_more_cells_than_columns_are_said(table: Table, words: QuestionText) -> 
         split_rows("1;2;3;4;5;6;7;8", table, words)
 
 
+def test_a_cell_is_given_once(table: Table, words: QuestionText) -> None:
+    with pytest.raises(AnswersError, match="second value for name"):
+        split_rows("Alpha; name=Beta", table, words)
+
+
 def test_a_paste_is_limited(table: Table, words: QuestionText) -> None:
     with pytest.raises(AnswersError, match="501 rows"):
         split_rows("Alpha\n" * 501, table, words)

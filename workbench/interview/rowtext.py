@@ -94,6 +94,10 @@ def _by_column(cells: Sequence[str], order: Sequence[str], table: Table) -> dict
                 text=text.strip(),
                 n=len(order),
             )
+        if column in found:
+            raise AnswersError(
+                '"{text}" is the second value for {column}.', text=cell, column=column
+            )
         if text.strip():
             found[column] = text.strip()
     return found

@@ -1,0 +1,94 @@
+"""``workbench new`` starts an engagement, and never over something that is there."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from workbench.cli.app import app
+from workbench.engagement import load_engagement
+from workbench.errors import UsageError
+
+RUNNER = CliRunner()
+FLAGS = ("--client", "Kava & [red]Co", "--lang", "sl", "--documents", "sl,en", "--currency", "eur")
+
+
+def test_flags_start_an_engagement_without_a_question(tmp_path: Path) -> None:
+    folder = tmp_path / "kava"
+    done = RUNNER.invoke(app, ["new", str(folder), *FLAGS, "--consultancy", "Ours"])
+    assert done.exit_code == 0, done.output
+    assert done.stdout == f"{folder}\n"
+    assert "workbench interview" in done.stderr
+    details = load_engagement(folder).details
+    assert details.client == "Kava & [red]Co"
+    assert details.title == "Loyalty programme for Kava & [red]Co"
+    assert details.currency == "EUR"
+    assert details.languages.interface == "sl"
+    assert details.languages.documents == ("sl", "en")
+    assert (folder / "answers" / "01-engagement.yaml").is_file()
+
+
+def test_what_git_leaves_alone_and_the_line_ends_are_written(tmp_path: Path) -> None:
+    RUNNER.invoke(app, ["new", str(tmp_path / "kava"), *FLAGS])
+    ignored = (tmp_path / "kava" / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"output/", ".lock", ".interview", "*.csv", "*.parquet"} <= set(ignored)
+    attributes = (tmp_path / "kava" / ".gitattributes").read_text(encoding="utf-8")
+    assert "*.yaml text eol=lf" in attributes
+
+
+def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path, tmp_path / "file"):
+        done = RUNNER.invoke(app, ["new", str(folder), *FLAGS])
+        assert isinstance(done.exception, UsageError)
+        assert "is not empty" in str(done.exception)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_fresh_git_repository_is_empty_enough(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert RUNNER.invoke(app, ["new", str(tmp_path), *FLAGS]).exit_code == 0
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    done = RUNNER.invoke(app, ["new", str(tmp_path / "kava"), *FLAGS, "--dry-run"])
+    assert "Would start" in done.stdout
+    assert not (tmp_path / "kava").exists()
+
+
+@pytest.mark.parametrize(
+    ("flags", "reason"),
+    [
+        ((), "client is missing"),
+        (("--client", "A", "--lang", "de"), "no language de"),
+        (("--client", "A", "--documents", "en,"), "no language"),
+        (("--client", "A", "--currency", "EURO"), "Not allowed: currency"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_written(
+    tmp_path: Path, flags: tuple[str, ...], reason: str
+) -> None:
+    done = RUNNER.invoke(app, ["new", str(tmp_path / "kava"), *flags])
+    assert isinstance(done.exception, UsageError)
+    assert reason in str(done.exception)
+    assert not (tmp_path / "kava").exists()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_what_is_missing_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.cli.new import new
+
+    monkeypatch.setattr(sys, "stdin", Terminal("Acme\n\nen, sl\nusd\n\n"))
+    new(tmp_path / "acme")
+    details = load_engagement(tmp_path / "acme").details
+    assert (details.client, details.currency) == ("Acme", "USD")
+    assert details.languages.documents == ("en", "sl")
+    assert details.title == "Loyalty programme for Acme"

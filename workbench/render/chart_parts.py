@@ -83,11 +83,12 @@ def number_text(value: float) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
 
 
-def text_properties(style: Style, colour: str = "ink", *, bold: bool = False) -> str:
-    """Return the text style of an element."""
+def text_properties(style: Style, colour: str = "ink", *, level: bool = False) -> str:
+    """Return the text style of an element; ``level`` text is never turned."""
+    frame = '<a:bodyPr rot="0" vert="horz"/>' if level else "<a:bodyPr/>"
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(style.size * 100)}" '
-        f'b="{int(bold)}">{fill(style.theme, colour)}<a:latin typeface="+mn-lt"/></a:defRPr>'
+        f'<c:txPr>{frame}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(style.size * 100)}" '
+        f'b="0">{fill(style.theme, colour)}<a:latin typeface="+mn-lt"/></a:defRPr>'
         f'</a:pPr><a:endParaRPr lang="{style.language}"/></a:p></c:txPr>'
     )
 
@@ -199,7 +200,8 @@ def category_axis(style: Style, axis: Axis, *, second: bool = False) -> str:
     return (
         f"<c:catAx>{_axis_start(style, axis, own)}"
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="{axis.labels}"/>{_axis_line(style, axis)}{text_properties(style)}'
+        f'<c:tickLblPos val="{axis.labels}"/>{_axis_line(style, axis)}'
+        f"{text_properties(style, level=axis.skip == 1)}"
         f'<c:crossAx val="{cross}"/>{_crosses(axis)}<c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )

@@ -7,6 +7,7 @@ from workbench.documents.blocks import Chart, Point
 from workbench.render import chart_parts as parts
 from workbench.render.chart_groups import bar_group, line_group
 from workbench.render.chart_parts import Axis, Drawn, Plotted, Style
+from workbench.render.metrics import text_width, widest_word
 from workbench.render.theme import SERIES
 
 _CONNECTORS = 3
@@ -35,20 +36,29 @@ def draw_waterfall(chart: Chart, style: Style) -> Drawn:
     """Draw a bridge: an unseen base, coloured steps, thin connectors, each step labelled."""
     steps = _steps(chart)
     bars = [*_bars(steps, style), _step_labels(steps, style)]
-    joints = _joints(steps, style)
-    reach = max([step.high for step in steps] + [0]) - min([step.low for step in steps] + [0])
-    room = (reach or 1) * 0.12
+    flat = _is_crowded(chart, steps, style)
+    joints = [] if flat else _joints(steps, style)
+    plot = bar_group(chart, style, bars, flat=flat, stacked=True, gap=45)
+    if joints:
+        plot += line_group(chart, style, joints, start=len(bars), width=0.5)
     low = min([step.low for step in steps] + [0])
-    plot = bar_group(chart, style, bars, flat=False, stacked=True, gap=45)
-    plot += line_group(chart, style, joints, start=len(bars), width=0.5)
+    high = max([step.high for step in steps] + [0])
+    room = (high - low or 1) * 0.12
+    across, up = ("l", "b") if flat else ("b", "l")
     value = Axis(
-        deleted=True,
-        position="l",
-        minimum=low - room if low < 0 else 0,
-        maximum=max([step.high for step in steps] + [0]) + room,
+        deleted=True, position=up, minimum=low - room if low < 0 else 0, maximum=high + room
     )
-    plot += parts.category_axis(style, Axis(chart.x_title)) + parts.value_axis(style, value)
+    plot += parts.category_axis(style, Axis(chart.x_title, position=across, reverse=flat))
+    plot += parts.value_axis(style, value)
     return Drawn(plot, parts.table_of(chart.categories, [*bars, *joints]))
+
+
+def _is_crowded(chart: Chart, steps: Sequence[_Step], style: Style) -> bool:
+    """Tell whether names or values are too wide to stand side by side, so that bars must lie."""
+    decimals = len(chart.number_format.partition(".")[2].partition(";")[0])
+    values = [text_width(f"+{step.shown:,.{decimals}f}", style.size) for step in steps]
+    names = [widest_word(name, style.size) for name in chart.categories]
+    return max([*values, *names], default=0) > style.width * 0.95 / max(len(steps), 1)
 
 
 def draw_tornado(chart: Chart, style: Style) -> Drawn:

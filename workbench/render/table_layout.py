@@ -106,9 +106,23 @@ def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
     if all(column.width > 0 for column in table.columns):
         return _by_shares(table.columns, least, width)
     if sum(natural) <= width:
-        return _widen(table.columns, natural, width)
+        return _widen(table.columns, _equal_centres(table.columns, natural), width)
     share = (width - sum(least)) / (sum(natural) - sum(least))
     return tuple(a + (b - a) * share for a, b in zip(least, natural, strict=True))
+
+
+def _equal_centres(columns: Sequence[Column], widths: Sequence[float]) -> list[float]:
+    """Return widths in which centred columns, such as those of a heat map, are equal."""
+    centred = [width for width, column in zip(widths, columns, strict=True) if _is_centred(column)]
+    mean = sum(centred) / max(len(centred), 1)
+    return [
+        max(mean, width) if _is_centred(column) and max(centred) < mean * 2 else width
+        for width, column in zip(widths, columns, strict=True)
+    ]
+
+
+def _is_centred(column: Column) -> bool:
+    return column.align == "center"
 
 
 def _by_shares(

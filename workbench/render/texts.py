@@ -141,7 +141,8 @@ def _cut(one: Line, width: float, height: float) -> tuple[Line, Line]:
 
 def _line_xml(one: Line, theme: Theme, tag: str) -> str:
     # A run of a space keeps the size of an empty cell, which otherwise grows to the default.
-    runs = "".join(_run_xml(run, one, theme, tag) for run in one.runs or (Run(" "),))
+    said = one.runs if plain_text(one.runs) else (Run(" "),)
+    runs = "".join(_run_xml(run, one, theme, tag) for run in said)
     end = f'<a:endParaRPr lang="{tag}" sz="{round(one.size * 100)}"/>'
     return f"<a:p>{_properties(one, theme)}{runs}{end}</a:p>"
 

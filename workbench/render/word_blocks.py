@@ -37,7 +37,8 @@ PORTRAIT = 470.5
 LANDSCAPE = 717.0
 """Widths of the text in points."""
 
-_CHART_HEIGHT = 225.0
+_CHART_HEIGHT, _LEAST_CHART, _TALLEST_CHART = 225.0, 130.0, 480.0
+_BAR_HEIGHT, _MOST_STEPS = 24.0, 9
 _CHART_TEXT = 9.0
 _FIGURE_TEXT = 8.5
 _LEAST_TABLE, _MOST_LINES = 8.0, 5
@@ -240,13 +241,14 @@ class Body:
 
     def _chart(self, chart: Chart) -> str:
         words = self.document.words
-        style = Style(self.theme, self.tag, _CHART_TEXT, PORTRAIT, _CHART_HEIGHT, words)
+        height = chart_height(chart)
+        style = Style(self.theme, self.tag, _CHART_TEXT, PORTRAIT, height, words)
         self.charts.append(build_chart(chart, style))
         content = (
             f'<a:graphicData uri="{NAMESPACES["c"]}">'
             f'<c:chart r:id="chart{len(self.charts)}"/></a:graphicData>'
         )
-        inline = self._inline(content, (PORTRAIT, _CHART_HEIGHT), chart.title, chart.alt)
+        inline = self._inline(content, (PORTRAIT, height), chart.title, chart.alt)
         return paragraph("Exhibit", f"<w:r>{inline}</w:r>")
 
     def _inline(self, content: str, size: tuple[float, float], name: str, alt: str) -> str:
@@ -259,6 +261,14 @@ class Body:
             f'<wp:docPr id="{self._drawings}" name="{attribute(name)}" descr="{attribute(alt)}"/>'
             f"<wp:cNvGraphicFramePr/><a:graphic>{content}</a:graphic></wp:inline></w:drawing>"
         )
+
+
+def chart_height(chart: Chart) -> float:
+    """Return the height of a chart in points: more for many bars under each other."""
+    lying = chart.kind in ("bar", "stacked_bar", "tornado")
+    lying |= chart.kind == "waterfall" and len(chart.categories) > _MOST_STEPS
+    wanted = len(chart.categories) * _BAR_HEIGHT + 30 if lying else _CHART_HEIGHT
+    return min(max(wanted, _LEAST_CHART), _TALLEST_CHART)
 
 
 def fit_table(table: Table, size: float) -> Grid:

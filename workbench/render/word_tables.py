@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from workbench.documents.blocks import Cell, KeyFigures, TableRow
 from workbench.render.deck_tables import cell_background
 from workbench.render.markup import attribute
+from workbench.render.metrics import text_width
 from workbench.render.table_layout import Grid
 from workbench.render.theme import Theme
 from workbench.render.word_text import border, paragraph, run, shading, text_colour, twips
@@ -12,8 +13,9 @@ from workbench.render.word_text import border, paragraph, run, shading, text_col
 _ALIGN = {"left": "left", "right": "right", "center": "center"}
 _ZEBRA_FROM = 13
 _FIGURE_GAP = 16.0
+_VALUE_SIZE, _LEAST_VALUE = 22.0, 11.0
 _FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-_KEPT_TOGETHER = 8
+_KEPT_TOGETHER = 12
 """A table with at most so many rows is not torn over two pages."""
 
 
@@ -40,18 +42,28 @@ def figures_xml(figures: KeyFigures, width: float, theme: Theme, alt: str) -> st
     count = len(figures.figures)
     share = (width - _FIGURE_GAP * (count - 1)) / count
     widths = ((share, _FIGURE_GAP) * count)[:-1]
+    size = _value_size(figures, share)
+    looks = (f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>', "", "")
     rows = []
     for n, style in enumerate(("FigureValue", "FigureLabel", "FigureNote")):
         edge = _edges(theme, top=("lead", 2.25)) if n == 0 else ""
-        cells = [
-            _cell(paragraph(style, run((one.value, one.label, one.note)[n])), share, edge + _FLUSH)
-            for one in figures.figures
-        ]
+        texts = [run((one.value, one.label, one.note)[n], looks[n]) for one in figures.figures]
+        cells = [_cell(paragraph(style, text), share, edge + _FLUSH) for text in texts]
         space = _cell(paragraph(style, ""), _FIGURE_GAP, _FLUSH)
         head = "<w:tblHeader/>" if n == 0 else ""
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{space.join(cells)}</w:tr>")
     title = figures.figures[0].label if count else ""
     return f"<w:tbl>{_properties(widths, title, alt, 'TableNormal')}{''.join(rows)}</w:tbl>"
+
+
+def _value_size(figures: KeyFigures, width: float) -> float:
+    """Return the largest size at which every value fits its column on one line."""
+    size = _VALUE_SIZE
+    while size > _LEAST_VALUE and any(
+        text_width(one.value, size, bold=True) > width for one in figures.figures
+    ):
+        size -= 0.5
+    return size
 
 
 def _properties(widths: Sequence[float], title: str, alt: str, style: str) -> str:

@@ -5,7 +5,7 @@ from math import sqrt
 from workbench.concept.model import Campaign, CommunicationChannel, Message, Report, Trigger
 from workbench.documents.blocks import Bar, Gantt, Table
 from workbench.documents.material import Exhibits, Material
-from workbench.documents.tables import Field, Frame, card_of, table_of
+from workbench.documents.tables import Field, Frame, card_of, decimals_of, table_of
 
 DETECTABLE = 1.96 + 0.84
 """Standard errors between what two-sided 5 % significance and 80 % power need."""
@@ -83,15 +83,16 @@ def channel_roles(material: Material) -> Table | None:
         "channel_roles",
         _("Channels: role, data, consent and budget share"),
         _("Table of communication channels with role, consent and budget share."),
+        note=_("Contact: cost of one contact. Share: of the communication budget."),
     )
     fields: list[Field[CommunicationChannel]] = [
         Field(_("Channel"), lambda each: each.name, width=1.2),
         Field(_("Role"), lambda each: each.role, width=2.2),
         Field(_("Data needed"), lambda each: each.data_needed, width=1.5),
-        Field(_("Consent needed"), lambda each: each.needs_consent),
-        Field(_("Cost per contact"), lambda each: _price(material, each.unit_cost)),
-        Field(_("Budget share"), lambda each: each.share, "percent", total=True),
-        Field(_("Share allowed"), lambda each: _bounds(material, each)),
+        Field(_("Consent"), lambda each: each.needs_consent, width=0.8),
+        Field(_("Contact"), lambda each: _price(material, each.unit_cost), "own"),
+        Field(_("Share"), lambda each: each.share, "percent", total=True),
+        Field(_("Allowed"), lambda each: _bounds(material, each), "own"),
     ]
     return table_of(material, frame, fields, material.concept.communication.channels)
 
@@ -104,7 +105,7 @@ def _bounds(material: Material, channel: CommunicationChannel) -> str:
 
 
 def _price(material: Material, value: float | None) -> str:
-    return "" if value is None else material.formats.money(value, 2)
+    return "" if not value else material.formats.money(value, max(2, decimals_of([value], 3)))
 
 
 def campaigns(material: Material) -> Table | None:

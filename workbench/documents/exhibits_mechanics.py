@@ -48,7 +48,6 @@ def mechanics(material: Material) -> Table | None:
         Field(_("Mechanic"), lambda each: each.name, width=1.5),
         Field(_("Family"), lambda each: each.family),
         Field(_("Purpose"), lambda each: each.purpose, width=2.2),
-        Field(_("Segments"), lambda each: _segments_of(material, each), width=1.4),
         Field(_("Indicator moved"), lambda each: each.kpi, width=1.2),
         Field(_("Start"), lambda each: _start(material, each.start_month_index)),
     ]

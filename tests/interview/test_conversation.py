@@ -252,7 +252,7 @@ def test_a_failed_save_is_said_and_the_answer_saved_when_the_disk_is_back(
     disk = Disk(engagement.answers / "01-start.yaml")
     said = talk("Acme", "", disk.repair)
     assert said.flat.count("cannot be saved") == 2
-    assert "Your answer is not lost: Acme" in said.text
+    assert "Your answer is not lost: start.client=Acme" in said.text
     assert session.checklist.answers.value("start.client") == "Acme"
     assert "What is the story?" in said.text
 
@@ -268,6 +268,16 @@ def test_an_answer_that_cannot_be_saved_is_kept_elsewhere(
     assert "What is the story?" in said.text
     disk.repair()
     assert session.checklist.is_open("start.client")
+
+
+def test_a_row_that_cannot_be_saved_is_kept_elsewhere_as_a_row(
+    talk: Talk, session: Session, engagement: Engagement, tmp_path: Path
+) -> None:
+    (engagement.answers / "rivals").write_text("in the way", encoding="utf-8")
+    place = tmp_path / "kept.txt"
+    talk(":jump rivals", "Alpha; points", str(place))
+    assert place.read_text(encoding="utf-8") == "market.rivals+=name=Alpha; kind=points\n"
+    assert not session.rows("rivals")
 
 
 def test_what_another_hand_changed_is_said_and_shown_anew(

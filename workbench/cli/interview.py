@@ -14,7 +14,8 @@ from workbench.errors import UsageError
 if TYPE_CHECKING:
     from workbench.answers.store import Store
     from workbench.engagement import Engagement
-    from workbench.interview.conversation import Conversation, Screen
+    from workbench.interview.conversation import Conversation
+    from workbench.interview.screens import Screen
     from workbench.interview.session import Session
     from workbench.interview.stopping import Stops
     from workbench.questionnaire.schema import Questionnaire

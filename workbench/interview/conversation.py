@@ -1,11 +1,10 @@
 """The talk between a session and a person, over any screen that can show lines and ask for one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
 
 from workbench.answers.model import State, Value
 from workbench.errors import AnswersError, ConflictError, StorageError, WorkbenchError
@@ -18,13 +17,13 @@ from workbench.interview.pages import (
     LEAD,
     PLAIN,
     WARN,
-    Line,
     Pages,
     default_of,
     say_error,
     wrapped,
 )
 from workbench.interview.rowtext import join_row, read_cells, split_rows
+from workbench.interview.screens import Screen, ask_reading, wants_retry
 from workbench.interview.session import Prompt
 from workbench.interview.targets import find_section
 from workbench.interview.values import (
@@ -36,20 +35,6 @@ from workbench.interview.values import (
 )
 from workbench.notation import AmbiguityError
 from workbench.questionnaire.schema import Table
-
-
-class Screen(Protocol):
-    """What a front-end does: a prompt_toolkit one, a plain one, a scripted one in tests."""
-
-    @property
-    def width(self) -> int:
-        """How many columns a line may take."""
-
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show lines to the person."""
-
-    def ask(self, label: str, typed: str = "", toolbar: str = "") -> str:
-        """Return the line that the person types; ``typed`` is there already to be corrected."""
 
 
 class Left(Exception):  # noqa: N818 - leaving is no error
@@ -168,7 +153,7 @@ class Conversation:
         """Enter alone: keep the answer, or take what is suggested as an assumption."""
         _, answer = self.pages.translate, prompt.answer
         if answer.state is not State.OPEN or answer.value is not None:
-            return self._saved(lambda: self.session.keep(prompt.id), prompt, "")
+            return self._settle(prompt, lambda: self.session.keep(prompt.id), "=")
         if default_of(prompt) is None:
             self._show(HELP, _("Type an answer, :skip to leave it open, or ? for why it is asked."))
             return False
@@ -182,10 +167,9 @@ class Conversation:
         self, prompt: Prompt, value: Value, text: str, state: State, source: str = ""
     ) -> bool:
         warning = self.session.check(prompt.id, value)
-        if not self._saved(
-            lambda: self.session.answer(prompt.id, value, state, source), prompt, text
-        ):
-            return True
+        self._settle(
+            prompt, lambda: self.session.answer(prompt.id, value, state, source), f"={text}"
+        )
         shown = write_value(prompt.question, value, prompt.words, self._habits)
         if shown != text:
             self._show(HELP, f"= {clean_text(shown)}")
@@ -193,52 +177,29 @@ class Conversation:
             self._show(WARN, self.pages.translate("Note: {warning}", warning=warning))
         return True
 
-    def _saved(self, change: Callable[[], object], prompt: Prompt, text: str) -> bool:
-        """Make a change; when the disk refuses, say so and offer to try again or elsewhere."""
+    def _saved(self, change: Callable[[], object], line: str) -> bool:
+        """Make a change; when the disk refuses, say so and offer to try again or elsewhere.
+
+        ``line`` is the change as ``workbench set`` takes it; False when it is kept elsewhere.
+        """
         while True:
             try:
                 change()
             except StorageError as error:
                 self._fail(error)
-                if not self._retries(prompt, text):
-                    self.session.skip(prompt.id)
+                if not wants_retry(self._screen, self.pages.translate, line):
                     return False
             else:
                 return True
 
-    def _retries(self, prompt: Prompt, text: str) -> bool:
-        """Ask what to do with an answer that could not be saved; True to try again."""
-        _ = self.pages.translate
-        self._show(WARN, _("Your answer is not lost: {text}", text=text or prompt.id))
-        self._show(LEAD, _("Enter tries again; or type a file to keep it in."))
-        name = self._screen.ask("> ").strip()
-        if not name:
-            return True
-        path = Path(name).expanduser()
-        try:
-            with path.open("a", encoding="utf-8") as file:
-                file.write(f"{prompt.id}={text}\n")
-        except OSError as error:
-            self._show(ERROR, _("{file} cannot be written: {reason}", file=name, reason=error))
-            return True
-        self._show(PLAIN, _("Kept in {file}; bring it in later with: workbench set", file=path))
-        return False
+    def _settle(self, prompt: Prompt, change: Callable[[], object], line: str) -> bool:
+        """Make a change that deals with the question, and go on, saved here or kept elsewhere."""
+        if not self._saved(change, f"{prompt.id}{line}"):
+            self.session.skip(prompt.id)
+        return True
 
     def _ask_back(self, asked: AmbiguityError) -> Decimal | date:
-        """Ask which of the two readings is meant; anything else takes the answer back."""
-        _, formats = self.pages.translate, self._habits.formats
-        shown = [
-            formats.day(reading) if isinstance(reading, date) else formats.exact(reading)
-            for reading in asked.readings
-        ]
-        self._show(WARN, _("{text} can be read in two ways:", text=str(asked.values["text"])))
-        self._screen.show([((PLAIN, f"  {n}  {text}"),) for n, text in enumerate(shown, 1)])
-        answer = self._screen.ask(_("which? "))
-        try:
-            chosen = choose(answer, [(f"reading {text}", text) for text in shown])
-        except AnswersError:
-            raise asked from None
-        return asked.readings[shown.index(chosen.removeprefix("reading "))]
+        return ask_reading(self._screen, self.pages.translate, self._habits.formats, asked)
 
     # words
 
@@ -266,13 +227,13 @@ class Conversation:
 
     def _tbc(self, prompt: Prompt, rest: str) -> bool:
         owner = clean_text(rest)
-        return self._saved(lambda: self.session.tbc(prompt.id, owner), prompt, "") or True
+        return self._settle(prompt, lambda: self.session.tbc(prompt.id, owner), "= --state tbc")
 
     def _na(self, prompt: Prompt, rest: str) -> bool:
         if isinstance(prompt.question, Table) and self.session.rows(prompt.question.folder):
             raise AnswersError("This list has rows. Delete them first, or say done.")
         reason = clean_text(rest)
-        return self._saved(lambda: self.session.na(prompt.id, reason), prompt, "") or True
+        return self._settle(prompt, lambda: self.session.na(prompt.id, reason), "= --state na")
 
     def _assume(self, prompt: Prompt, rest: str) -> bool:
         _ = self.pages.translate
@@ -297,14 +258,15 @@ class Conversation:
     def _note(self, prompt: Prompt, rest: str) -> bool:
         text = clean_text(rest)
         self._need(text, ":note TEXT")
-        if self._saved(lambda: self.session.note(prompt.id, text), prompt, ""):
+        if self._saved(lambda: self.session.note(prompt.id, text), f"{prompt.id}= --note {text}"):
             self._show(HELP, self.pages.translate("Noted."))
         return False
 
     def _source(self, prompt: Prompt, rest: str) -> bool:
         text = clean_text(rest)
         self._need(text, ":source TEXT")
-        if self._saved(lambda: self.session.source(prompt.id, text), prompt, ""):
+        line = f"{prompt.id}= --source {text}"
+        if self._saved(lambda: self.session.source(prompt.id, text), line):
             self._show(HELP, self.pages.translate("Source: {text}", text=text))
         return False
 
@@ -403,7 +365,8 @@ class Conversation:
     def _add_row(self, prompt: Prompt, table: Table, texts: dict[str, str]) -> None:
         cells = read_cells(texts, table, prompt.words, self._habits)
         warnings = self.session.check_row(table.folder, cells)
-        self._saved(lambda: self.session.add_row(table.folder, cells), prompt, join_row(texts))
+        line = f"{prompt.id}+={join_row(texts)}"
+        self._saved(lambda: self.session.add_row(table.folder, cells), line)
         for warning in warnings:
             self._show(WARN, self.pages.translate("Note: {warning}", warning=warning))
 
@@ -412,7 +375,7 @@ class Conversation:
         if not isinstance(table, Table):
             raise AnswersError("Rows are deleted at a table.")
         row_id = self._row(table, rest)
-        self._saved(lambda: self.session.delete_row(table.folder, row_id), prompt, "")
+        self.session.delete_row(table.folder, row_id)
         self._show(HELP, self.pages.translate("Deleted; undo brings it back."))
         return True
 
@@ -432,4 +395,4 @@ class Conversation:
             raise AnswersError(
                 "The list is empty. Add a row, say :na when there are none, or :skip"
             )
-        return self._saved(lambda: self.session.finish_table(prompt.id), prompt, "") or True
+        return self._settle(prompt, lambda: self.session.finish_table(prompt.id), "=")

@@ -11,6 +11,7 @@ from workbench.answers.model import Answer, Row, State, Value
 from workbench.answers.store import Store
 from workbench.errors import AnswersError
 from workbench.interview.checklist import Cell, Checklist, cell_of, check_value, words_of
+from workbench.interview.cursor import Cursor
 from workbench.interview.progress import Progress, measure_all, measure_sections
 from workbench.interview.targets import find_item
 from workbench.questionnaire.schema import (
@@ -78,15 +79,13 @@ class Session:
         self.questionnaire = questionnaire
         self.language = language
         self._store = store
-        self._after = ""
-        self._queue: list[str] = []
-        self._skipped: set[str] = set()
+        self._cursor = Cursor()
         self._history: list[tuple[_Change, ...]] = []
         self.checklist = Checklist(questionnaire, store.answers)
         if start and self.checklist.exists(start):
             self._leave(start)
             if self.visible(start) and self.checklist.is_open(start):
-                self._queue = [start]
+                self._cursor.go_to(start)
 
     # what is asked
 
@@ -118,39 +117,21 @@ class Session:
 
     def next_open(self) -> Prompt | None:
         """Return the first open question from where we are, then from the top; None at the end."""
-        asked = self.checklist.asked()
-        at = self._position(asked)
-        for item in asked[at:] + asked[:at]:
-            if self.checklist.is_open(item) and item not in self._skipped:
-                return self.prompt(item)
-        return None
-
-    def _position(self, asked: Sequence[str]) -> int:
-        """Return the index to go on from, even when the last question is hidden by now."""
-        if self._after in asked:
-            return asked.index(self._after)
-        everything = list(self.checklist.items())
-        if self._after not in everything:
-            question = self.checklist.question_id(self._after) if self._after else ""
-            return asked.index(question) if question in asked else 0
-        before = set(everything[: everything.index(self._after)])
-        return sum(1 for item in asked if item in before)
+        return self._prompt_or_none(self._cursor.next_open(self.checklist))
 
     def current(self) -> Prompt | None:
         """Return what is on the table: where back, jump or a row's tour led, else what is next."""
-        while self._queue:
-            item = self._queue[0]
-            if self.checklist.exists(item) and self.visible(item):
-                return self.prompt(item)
-            self._queue.pop(0)
-        return self.next_open()
+        return self._prompt_or_none(self._cursor.current(self.checklist))
+
+    def _prompt_or_none(self, item: str) -> Prompt | None:
+        return self.prompt(item) if item else None
 
     @property
     def has_skipped(self) -> bool:
         """Whether something open was skipped in this sitting."""
         return any(
             self.checklist.exists(item) and self.visible(item) and self.checklist.is_open(item)
-            for item in self._skipped
+            for item in self._cursor.skipped
         )
 
     def progress(self) -> Progress:
@@ -165,28 +146,7 @@ class Session:
 
     def back(self) -> Prompt | None:
         """Go to the question before this one, answered or not; None at the very beginning."""
-        here = self.current()
-        if here is None:
-            asked = self.checklist.asked()
-            before = asked[-1:]
-        else:
-            order = self._order_around(here.id)
-            before = order[: order.index(here.id)][-1:]
-        if not before:
-            return None
-        if len(self._queue) > 1:
-            self._queue.insert(0, before[0])
-        else:
-            self._queue = list(before)
-        return self.prompt(before[0])
-
-    def _order_around(self, item: str) -> list[str]:
-        cell = cell_of(item)
-        asked = self.checklist.asked()
-        if cell is not None and (len(self._queue) > 1 or item not in asked):
-            cells = self.checklist.cells(cell.folder, cell.row)
-            return [self.checklist.question_id(item), *cells]
-        return asked
+        return self._prompt_or_none(self._cursor.back(self.checklist))
 
     def jump(self, target: str) -> Prompt:
         """Go to a section or question by id, number, or a unique part of its name.
@@ -201,9 +161,7 @@ class Session:
                 number=self.checklist.number(item),
                 condition=self._reason_hidden(item),
             )
-        self._skipped.discard(item)
-        self._queue = [item]
-        self._after = item
+        self._cursor.go_to(item)
         return self.prompt(item)
 
     def _reason_hidden(self, item: str) -> str:
@@ -212,40 +170,23 @@ class Session:
 
     def walk_row(self, folder: str, row_id: str) -> None:
         """Ask all columns of a row one after the other, then come back to the table."""
-        self._queue = [*self.checklist.cells(folder, row_id), self.questionnaire.table_ids[folder]]
+        table = self.questionnaire.table_ids[folder]
+        self._cursor.walk([*self.checklist.cells(folder, row_id), table])
 
     def stop_walking(self) -> bool:
         """Leave the tour through a row; returns whether there was one."""
-        was_walking = len(self._queue) > 1
-        self._queue = self._queue[-1:] if was_walking else []
-        return was_walking
+        return self._cursor.stop_walking()
 
     def skip(self, item: str) -> None:
         """Leave an item open and do not come back to it in this sitting."""
-        self._skipped.add(item)
-        self._leave(item)
+        self._cursor.skip(self.checklist, item)
 
     def skip_part(self, item: str, part: str) -> None:
         """Skip what is open in the same ``row``, ``table`` or ``section`` as an item."""
-        cell = cell_of(item)
-        for each in self.checklist.asked():
-            other = cell_of(each)
-            is_near = {
-                "row": cell is not None and other is not None and other.row == cell.row,
-                "table": self.checklist.question_id(each) == self.checklist.question_id(item),
-                "section": self.checklist.section(each) is self.checklist.section(item),
-            }[part]
-            if is_near and self.checklist.is_open(each):
-                self._skipped.add(each)
-        self._queue = []
-        self.skip(item)
+        self._cursor.skip_part(self.checklist, item, part)
 
     def _leave(self, item: str) -> None:
-        """Go on after an item; after a cell of a list that is not complete, with the list."""
-        table = self.checklist.question_id(item)
-        self._after = table if self.checklist.is_open(table) else item
-        if self._queue and self._queue[0] == item:
-            self._queue.pop(0)
+        self._cursor.leave(self.checklist, item)
 
     # answering
 
@@ -381,9 +322,7 @@ class Session:
         touched = [self._revert(change) for change in reversed(changes)][-1]
         self._history.pop()
         self._refresh()
-        self._skipped.discard(touched)
-        self._queue = [touched]
-        self._after = touched
+        self._cursor.go_to(touched)
         return self.prompt(touched)
 
     def _revert(self, change: _Change) -> str:

@@ -1,6 +1,8 @@
 """The financial model as a live workbook: the engine's lines as formulas, its values beside."""
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +22,7 @@ from workbench.render.excel_lines import write_time_sheet
 from workbench.render.excel_pages import set_page
 from workbench.render.excel_register import has_register, write_register
 from workbench.render.excel_sheet import Sheet, Styles, open_workbook, sheet_class
-from workbench.render.excel_years import write_years
+from workbench.render.excel_years import place_years, write_years
 from workbench.render.markup import clean
 from workbench.render.package import repack, write_file
 from workbench.render.theme import Theme
@@ -77,12 +79,26 @@ def build_workbook(
         origins,
     )
     place_checks(book)
-    _set_properties(book, workbook)
-    _write_sheets(book, workbook)
-    for path, area in book.layout.areas.items():
-        workbook.define_name(book.layout.name(path), "=" + book.layout.address(area))
-    workbook.close()
+    place_years(book)
+    with _uncollected():
+        _set_properties(book, workbook)
+        _write_sheets(book, workbook)
+        for path, area in book.layout.areas.items():
+            workbook.define_name(book.layout.name(path), "=" + book.layout.address(area))
+        workbook.close()
     return repack(target.getvalue())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the garbage collector: tens of thousands of cells live until the file is written."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _write_sheets(book: Book, workbook: Workbook) -> None:

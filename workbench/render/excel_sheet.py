@@ -182,7 +182,7 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "input_text": _INPUT | {"num_format": "@", "align": "right"},
     "fixed": _FIXED | {"align": "right"},
     "input_sum": {"bold": True, "align": "right", "top": 1, "top_color": "ink"},
-    "input_legend": _INPUT,
+    "input_legend": _INPUT | {"locked": True},
     "anchor": {"font_color": "lead", "underline": 1},
     "check": {"align": "right", "bold": True, "font_color": "positive"},
     "alarm": {"font_color": "paper", "bg_color": "negative", "bold": True},

@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from workbench.finance.lines import LINES, Line
 from workbench.render.excel_book import Book
-from workbench.render.excel_layout import FIRST_MONTH, LABEL, PERIOD, UNIT
+from workbench.render.excel_layout import FIRST_MONTH, LABEL, PERIOD, UNIT, Area
 from workbench.render.excel_lines import SUMS
 from workbench.render.excel_sheet import Sheet
 
@@ -23,6 +23,17 @@ def yearly_lines(book: Book) -> list[Line]:
     ]
 
 
+def place_years(book: Book) -> None:
+    """Name the years of every line, ``years.members``."""
+    row, last = FIRST, ""
+    for line in yearly_lines(book):
+        place = book.layout.rows[line.name].sheet
+        row += 1 if place == last else 3
+        last = place
+        area = Area("years", row - 1, FIRST_MONTH, 1, book.layout.years + 1)
+        book.layout.add_name(f"years.{line.name}", area)
+
+
 def write_years(book: Book, sheet: Sheet) -> None:
     """Write the lines year by year; blocks are set apart by their sheet's title."""
     _ = book.translate
@@ -30,17 +41,15 @@ def write_years(book: Book, sheet: Sheet) -> None:
     remark = _("Flows are summed, stocks are those at the year's end, indices are averages.")
     sheet.text(1, LABEL, remark, "remark")
     _write_header(book, sheet)
-    row, last = FIRST + 1, ""
+    last = ""
     for line in yearly_lines(book):
-        place = book.layout.rows[line.name].sheet
+        place, row = book.layout.rows[line.name].sheet, book.layout.areas[f"years.{line.name}"].row
         if place != last:
-            row += bool(last)
-            sheet.text(row, LABEL, book.title(place), "heading")
+            sheet.text(row - 1, LABEL, book.title(place), "heading")
             for column in range(UNIT, FIRST_MONTH + book.layout.years + 1):
-                sheet.blank(row, column, "heading")
-            row, last = row + 1, place
+                sheet.blank(row - 1, column, "heading")
+            last = place
         _write_line(book, sheet, line, row)
-        row += 1
 
 
 def _write_header(book: Book, sheet: Sheet) -> None:

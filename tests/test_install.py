@@ -24,7 +24,7 @@ def test_the_wheel_runs_away_from_the_checkout(tmp_path: Path) -> None:
     subprocess.run([*into, str(wheel)], check=True)
     python = home / "bin" / "python"
     out = tmp_path / "out"
-    command = [python, "-m", "workbench", "demo", "--out", str(out)]
+    command = [str(python), "-m", "workbench", "demo", "--out", str(out)]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     assert {path.suffix for path in out.iterdir()} >= {".docx", ".pptx", ".xlsx"}
     where = "import workbench; print(workbench.__file__)"

@@ -57,12 +57,12 @@ def test_every_command_has_help_and_stands_in_the_reference() -> None:
     from workbench.cli.app import app
 
     reference = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    commands = [command.callback for command in app.registered_commands]
-    assert len(commands) >= 8
-    for callback in commands:
-        assert callback is not None
-        assert callback.__doc__
-        assert f"workbench {callback.__name__.rstrip('_')}" in reference
+    assert len(app.registered_commands) >= 8
+    for command in app.registered_commands:
+        assert command.callback is not None
+        assert command.callback.__doc__
+        name = command.name or command.callback.__name__
+        assert f"## `workbench {name}`" in reference
 
 
 def test_pins_carry_hashes_and_name_no_index() -> None:

@@ -14,8 +14,9 @@ import yaml
 
 from workbench.errors import InputError, Place, Problem
 
-MAX_BYTES = 8_000_000
+MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
+LONGEST_NUMBER = 40
 
 Path = tuple[str | int, ...]
 
@@ -102,7 +103,7 @@ class _Reader:
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1)
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> object:
         self.places[path] = place = self._place(event)
@@ -111,10 +112,10 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self.add(place, "an alias (*{name}) is not allowed here", name=event.anchor)
             return None
-        if getattr(event, "anchor", None):
-            self.add(place, "an anchor (&{name}) is not allowed here", name=event.anchor)
-        if getattr(event, "tag", None):
-            self.add(place, "a tag ({tag}) is not allowed here", tag=event.tag)
+        if anchor := getattr(event, "anchor", None):
+            self.add(place, "an anchor (&{name}) is not allowed here", name=anchor)
+        if tag := getattr(event, "tag", None):
+            self.add(place, "a tag ({tag}) is not allowed here", tag=tag)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -153,12 +154,10 @@ class _Reader:
             return text
         if text in _WORDS:
             return _WORDS[text]
-        if _INTEGER.fullmatch(text):
-            return int(text) if len(text) < 40 else self._refuse_number(text, place)
-        if _DECIMAL.fullmatch(text):
-            number = float(text)
-            return number if math.isfinite(number) else self._refuse_number(text, place)
+        if _INTEGER.fullmatch(text) and len(text) < LONGEST_NUMBER:
+            return int(text)
+        if _DECIMAL.fullmatch(text) and math.isfinite(float(text)):
+            return float(text)
+        if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):
+            self.add(place, "the number {text} is too large", text=text[:20])
         return text
-
-    def _refuse_number(self, text: str, place: Place) -> None:
-        self.add(place, "the number {text} is too large", text=text[:20])

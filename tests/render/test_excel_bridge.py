@@ -15,9 +15,9 @@ def test_a_step_across_zero_has_a_piece_on_both_sides() -> None:
     assert parts == dict.fromkeys(PARTS, 0.0) | {"base_below": -200.0, "plus_below": -300.0}
 
 
-@given(amounts, amounts, st.booleans())
+@given(begin=amounts, end=amounts, is_total=st.booleans())
 def test_the_piece_is_as_long_as_the_step_and_ends_where_it_ends(
-    begin: float, end: float, is_total: bool
+    *, begin: float, end: float, is_total: bool
 ) -> None:
     parts = bar_parts(begin, end, is_total=is_total)
     pieces = [parts[name] for name in PARTS if not name.startswith("base")]

@@ -142,6 +142,12 @@ def test_rows_are_edited_deleted_and_brought_back(talk: Talk, session: Session) 
     assert "7 is not one of the choices. Possible: Alpha, Beta Club" in said.text
 
 
+def test_a_row_that_is_there_already_is_remarked_on(talk: Talk, session: Session) -> None:
+    said = talk(":jump rivals", "Alpha; points", "ALPHA; points")
+    assert "Note: ALPHA is in the list twice." in said.text
+    assert len(session.rows("rivals")) == 2
+
+
 def test_an_empty_list_is_not_complete_but_may_not_apply(talk: Talk, session: Session) -> None:
     said = talk(":jump rivals", "", ":edit", ":na no rivals")
     assert "The list is empty." in said.text

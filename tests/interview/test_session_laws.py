@@ -192,7 +192,7 @@ def test_any_way_through_an_interview_keeps_what_was_said(questionnaire: Questio
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=25,
+            max_examples=15,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

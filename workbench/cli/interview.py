@@ -90,7 +90,8 @@ def _hold(store: "Store", screen: "Screen", section: str, worded: str, lang: str
     session = Session(store.questionnaire, store, worded, load_bookmark(root))
     if section:
         session.jump(section)
-    return _talk(_conversation(store, session, screen, lang), session)
+    place = "" if root == Path() else f" -e {root}"
+    return _talk(_conversation(store, session, screen, lang), session, place)
 
 
 def _conversation(
@@ -112,7 +113,7 @@ def _conversation(
     )
 
 
-def _talk(conversation: "Conversation", session: "Session") -> int:
+def _talk(conversation: "Conversation", session: "Session", place: str) -> int:
     """Talk until it ends; whatever ends it, one line says how to go on."""
     from workbench.interview.conversation import Left
     from workbench.interview.stopping import Stopped
@@ -130,7 +131,7 @@ def _talk(conversation: "Conversation", session: "Session") -> int:
     with suppress(OSError):
         typer.echo(
             f"Saved. {progress.answered} of {progress.asked} questions answered. "
-            "Continue with: workbench interview",
+            f"Continue with: workbench interview{place}",
             err=True,
         )
     return code

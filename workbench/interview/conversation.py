@@ -365,6 +365,10 @@ class Conversation:
     def _add_row(self, prompt: Prompt, table: Table, texts: dict[str, str]) -> None:
         cells = read_cells(texts, table, prompt.words, self._habits)
         warnings = self.session.check_row(table.folder, cells)
+        label = str(cells[table.label]).casefold()
+        if label in {name.casefold() for _id, name in self.session.options(table.folder)}:
+            text = self.pages.translate("{name} is in the list twice.", name=cells[table.label])
+            warnings.append(text)
         line = f"{prompt.id}+={join_row(texts)}"
         self._saved(lambda: self.session.add_row(table.folder, cells), line)
         for warning in warnings:

@@ -179,7 +179,7 @@ class Pages:
         rows = list(enumerate(self.session.rows(table.folder), 1))
         if len(rows) > SHOWN_ROWS:
             before = len(rows) - SHOWN_ROWS
-            lines += wrapped(HELP, _("  … {n} rows before, :list shows all", n=before), width)
+            lines += wrapped(HELP, _("… {n} rows before, :list shows all", n=before), width)
         lines += [self.row_line(n, table, row.id, width) for n, row in rows[-SHOWN_ROWS:]]
         lines += wrapped(HELP, self.quick_form(table, prompt.words), width)
         if self.session.rows(table.folder):

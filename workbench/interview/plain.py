@@ -32,8 +32,13 @@ class PlainScreen:
     def ask(self, label: str, typed: str = "", toolbar: str = "") -> str:  # noqa: ARG002
         """Return the line that the person types."""
         sys.stdout.flush()
-        with self._stops.waiting(), self._offering(typed):
-            return input(label)
+        try:
+            with self._stops.waiting(), self._offering(typed):
+                return input(label)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                _write("\n")
+            raise
 
     @contextlib.contextmanager
     def _offering(self, typed: str) -> Iterator[None]:

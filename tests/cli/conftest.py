@@ -1,5 +1,6 @@
 """A fresh engagement on the shipped questions."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +19,17 @@ def questionnaire() -> Questionnaire:
     return load_questionnaire(shipped())
 
 
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory, questionnaire: Questionnaire) -> Path:
+    """Return an engagement in which everything is open, to be copied and never written to."""
+    folder = tmp_path_factory.mktemp("fresh") / "acme"
+    return create_engagement(folder, Details(client="Acme"), questionnaire).root
+
+
 @pytest.fixture
-def acme(tmp_path: Path, questionnaire: Questionnaire) -> Path:
+def acme(tmp_path: Path, fresh: Path) -> Path:
     """Return the folder of an engagement in which everything is open."""
-    return create_engagement(tmp_path / "acme", Details(client="Acme"), questionnaire).root
+    return Path(shutil.copytree(fresh, tmp_path / "acme"))
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """A small pack with conditions, a table and one of each type, and a session over it."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -126,9 +127,16 @@ def questionnaire() -> Questionnaire:
     return make_questionnaire()
 
 
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory, questionnaire: Questionnaire) -> Engagement:
+    """Return an engagement in which everything is open, to be copied and never written to."""
+    folder = tmp_path_factory.mktemp("fresh") / "acme"
+    return create_engagement(folder, Details(client="Acme"), questionnaire)
+
+
 @pytest.fixture
-def engagement(tmp_path: Path, questionnaire: Questionnaire) -> Engagement:
-    return create_engagement(tmp_path / "acme", Details(client="Acme"), questionnaire)
+def engagement(tmp_path: Path, fresh: Engagement) -> Engagement:
+    return replace(fresh, root=Path(shutil.copytree(fresh.root, tmp_path / "acme")))
 
 
 @pytest.fixture

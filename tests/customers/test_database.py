@@ -1,8 +1,10 @@
+import sys
 from pathlib import Path
 
 import pytest
 
 from workbench.customers.database import QueryError, open_database, shipped_sql
+from workbench.errors import UsageError
 
 SQL = Path(__file__).parents[2] / "workbench" / "customers" / "sql"
 
@@ -30,6 +32,14 @@ def test_the_private_folder_goes_with_the_database(tmp_path: Path) -> None:
         scratch = database.scratch
         assert scratch.is_dir()
     assert not scratch.exists()
+
+
+def test_a_missing_database_is_said_with_the_command_that_installs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(UsageError, match="pip install"), open_database(tmp_path / "none"):
+        pass
 
 
 def test_every_query_says_what_it_is_for() -> None:

@@ -33,6 +33,8 @@ _MARKS = {
     "incomplete_year": "no whole year with revenue",
     "short_window": "fewer full months than the window asked for",
 }
+_TEXTS = frozenset({"Column", "Taken as", "Values look like", "Fate", "First in row", "Figure",
+                    "Note", "Segment", "95 % interval"})  # fmt: skip
 _NUMBERS = Formats("en")
 
 
@@ -61,7 +63,7 @@ def _print(console: Console, table: Table) -> None:
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold")
     for column in columns:
-        table.add_column(column)
+        table.add_column(column, justify="left" if column in _TEXTS else "right")
     return table
 
 
@@ -83,8 +85,10 @@ def _figures(analysis: "Analysis") -> Table:
     for name, label in _FIGURES.items():
         table.add_row(label, _text(name, analysis.indicators), _mark(analysis, name))
     weights = analysis.indicators.seasonality
-    text = "n/a" if weights is None else " ".join(_NUMBERS.number(it, 2) for it in weights)
-    table.add_row("Seasonality, January first", text, _mark(analysis, "seasonality"))
+    for place, half in enumerate(("January to June", "July to December")):
+        chosen = None if weights is None else weights[6 * place : 6 * place + 6]
+        text = "n/a" if chosen is None else " ".join(_NUMBERS.number(it, 2) for it in chosen)
+        table.add_row(f"Seasonality, {half}", text, "" if place else _mark(analysis, "seasonality"))
     if "window" in analysis.marks:
         table.add_row("Window", f"{scope.window_months} months", _mark(analysis, "window"))
     return table
@@ -103,7 +107,7 @@ def _text(name: str, indicators: Indicators) -> str:
 
 def _segments(analysis: "Analysis") -> Table:
     title = "Segments by recency, frequency and monetary value"
-    columns = ("Customers", "of all", "of revenue", "Orders/month", "Order value", "Churn/month")
+    columns = ("Customers", "Share", "Revenue", "Orders/month", "Order value", "Churn/month")
     table = _table(title, "Segment", *columns)
     for name, label in LABELS.items():
         if (segment := analysis.segments.get(name)) is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from workbench.errors import StorageError
+from workbench.errors import StorageError, UsageError
 
 _MEMORY = "3GB"
 _SQL = Path(__file__).parent / "sql"
@@ -70,9 +70,18 @@ def shipped_sql(name: str, **pieces: object) -> str:
 
 @contextmanager
 def open_database(source: Path) -> Iterator[Database]:
-    """Open an empty database that may read one file and its own temporary folder, no more."""
-    import duckdb
+    """Open an empty database that may read one file and its own temporary folder, no more.
 
+    Raises:
+        UsageError: when DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ModuleNotFoundError:
+        raise UsageError(
+            "Customer data need DuckDB, which is not installed.",
+            hint="Install it with: pip install 'loyalty-workbench[data]'",
+        ) from None
     with TemporaryDirectory(prefix="workbench-") as folder:
         scratch = Path(folder).resolve()
         connection = duckdb.connect(

@@ -170,7 +170,7 @@ def possible_changes(raw: Raw, rng: random.Random) -> list[Change]:
         ("ramp_months", rng.randint(1, 20)),
         ("start_month", f"2028-{rng.randint(1, 12):02}"),
         ("scheme.earn_rate", rng.uniform(0, 5)),
-        ("scheme.redemption_months", rng.randint(1, 3)),
+        ("scheme.redemption_months", 1),
         ("scheme.expiry_months", rng.randint(6, 40)),
         ("scheme.charge_closing_obligation", 1),
         ("segments.s0.churn", rng.random()),

@@ -36,11 +36,14 @@ def test_every_line_and_driver_has_a_format_and_a_unit() -> None:
 
 def test_a_driver_shows_as_many_decimals_as_its_values_have() -> None:
     share, money = (Driver("x", "number", "", unit) for unit in ("share a year", "money"))
-    assert driver_format(share, [0.1, 0.125]) == "0.0%"
+    assert driver_format(share, [0.1, 0.125, 0.0]) == "0.0%"
     assert driver_format(share, [0.5]) == "0%"
     assert driver_format(money, [1234.0]) == "#,##0"
     assert driver_format(money, [0.0082]) == "#,##0.0000"
-    assert driver_format(money, [1 / 3]) == "#,##0.000000"
+    assert driver_format(money, [1 / 3]) == "#,##0.000"
+    assert driver_format(money, [200 / 3, 0.0]) == "#,##0.00"
+    assert driver_format(money, [0.00081967]) == "#,##0.000000"
+    assert driver_format(share, [0.00155]) == "0.000%"
     assert driver_format(Driver("x", "numbers", "", "factor"), [1 / 3]) == "#,##0.000"
     assert driver_format(Driver("x", "whole", ""), [12.0]) == "0"
 

@@ -126,7 +126,7 @@ def _values(book: Book) -> Iterator[Check]:
         at_rate = f"SUMPRODUCT({flows}/(1+{irr})^({months}/12))/SUMPRODUCT(ABS({flows}))"
         yield (
             _("Net present value at the internal rate of return is 0"),
-            f"IF(ISNUMBER({irr}),ROUND({at_rate},6),0)",
+            f"IF(ISNUMBER({irr}),ROUND({at_rate},5),0)",
         )
 
 

@@ -191,8 +191,7 @@ class _TimeSheet:
         if is_summed(line):
             self.sum_row(line, rows, sums)
             return
-        self.sheet.blank(rows.row, PERIOD, "block_period")
-        for column in range(FIRST_MONTH, FIRST_MONTH + len(sums)):
+        for column in range(PERIOD, FIRST_MONTH + len(sums)):
             self.sheet.blank(rows.row, column, "block_number")
 
     def own_row(
@@ -243,7 +242,6 @@ class _TimeSheet:
             case _ if line.unit in {"money", "points", "customers"}:
                 text, value = f"SUM({months})", sum(values)
             case _:
-                self.sheet.blank(row, PERIOD, kind)
                 return
         self.sheet.formula((row, PERIOD), text, value, kind, number)
 

@@ -11,7 +11,7 @@ from workbench.render.excel_sheet import Sheet
 from workbench.render.excel_units import driver_format
 
 SOURCE_WIDTH: Final = 78
-_SOURCE_LETTERS: Final = 92
+_SOURCE_LETTERS: Final = 100
 """How many letters of a sentence fit: a column's width counts wide ones."""
 _HEADER: Final = 3
 

@@ -1,5 +1,6 @@
 """How quantities read in the workbook: number formats and units, the same on every sheet."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -71,7 +72,7 @@ class Units:
             return signed("#,##0.00" if self.largest[line.name] >= 1 else "#,##0.0000")
         if line.unit in self.scales:
             return signed("#,##0" + "," * self.scales[line.unit])
-        if line.name.endswith("_cents"):
+        if line.name.endswith("_cents") or (line.unit == "number" and line.working):
             return signed("#,##0")
         return "0.0" if line.unit == "months" else signed(_FORMATS[line.unit])
 
@@ -98,15 +99,19 @@ def signed(code: str) -> str:
 
 
 def driver_format(driver: Driver, values: Iterable[float]) -> str:
-    """Return the number format of a driver: as many decimals as its values have, within reason."""
+    """Return the number format of a driver: the decimals its values have, three digits of each."""
     if driver.kind in {"whole", "flag"}:
         return "0"
     is_share = driver.unit.startswith("share")
-    factor = 100 if is_share else 1
-    most = 3 if driver.kind == "numbers" else MOST_DECIMALS
-    decimals = max((_decimals(value * factor, most) for value in values), default=0)
+    shown = [abs(value) * (100 if is_share else 1) for value in values if value]
+    most = _decimals_of_three_digits(min(shown, default=1.0))
+    decimals = max((_decimals(value, most) for value in shown), default=0)
     code = ("0" if is_share else "#,##0") + ("." + "0" * decimals if decimals else "")
     return f"{code}%" if is_share else code
+
+
+def _decimals_of_three_digits(smallest: float) -> int:
+    return max(2, min(MOST_DECIMALS, 2 - math.floor(math.log10(smallest))))
 
 
 def _decimals(value: float, most: int) -> int:

@@ -195,10 +195,9 @@ WRITERS = {  # who else writes, and what
     "answers/files.py": "the files of an engagement, each whole",
     "answers/lock.py": "the lock",
     "cli/failures.py": "the log of a bug, in a temporary folder",
-    "cli/new.py": "what git is told about a new engagement",
     "customers": "copies of the customers' file, in a temporary folder",
     "interview/bookmark.py": "where the interview stopped; losing it loses nothing",
-    "interview/conversation.py": "the transcript a person asked for",
+    "interview/screens.py": "an answer the disk refused, in a file the person names",
     "interview/editor.py": "the text a person edits, in a temporary folder",
     "render": "deliverables, each whole",
 }

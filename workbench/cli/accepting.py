@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.answers.model import Answer, AnswerSet, State
 from workbench.answers.store import Store
-from workbench.cli.engagements import open_questionnaire
+from workbench.cli.openings import open_questions
 from workbench.customers.analysis import Analysis, to_json
 from workbench.customers.proposals import SegmentProposal, propose_segments
 from workbench.engagement import Engagement
@@ -36,8 +36,7 @@ def accept_segments(
     engagement: Engagement, file: str, analysis: Analysis, *, dry_run: bool
 ) -> Iterator[str]:
     """Write each segment as a row, over a row of the same name, and say what was done."""
-    questionnaire = open_questionnaire(engagement)
-    language = engagement.details.languages.questionnaire
+    _, questionnaire, language = open_questions(engagement.root)
     origin = _Origin(f"customer data: {file}", analysis.scope.window_last_day.isoformat())
     with Store(engagement, questionnaire, language) as store:
         for proposal in propose_segments(analysis):

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from workbench.cli.openings import EngagementOption
+
 
 def build(
     deliverables: Annotated[
@@ -15,9 +17,7 @@ def build(
         ),
     ] = None,
     *,
-    engagement: Annotated[
-        Path, typer.Option("--engagement", "-e", help="The engagement's folder.")
-    ] = Path(),
+    engagement: EngagementOption = Path(),
     out: Annotated[
         Path | None, typer.Option(help="Where to put the files; output/ in the engagement.")
     ] = None,

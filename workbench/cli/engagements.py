@@ -7,8 +7,8 @@ from pathlib import Path
 from workbench.answers.facts import Facts, load_facts
 from workbench.answers.model import AnswerSet
 from workbench.answers.store import load_answers
-from workbench.engagement import Engagement, load_engagement
-from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.cli.openings import open_questions
+from workbench.engagement import Engagement
 from workbench.questionnaire.schema import Questionnaire
 
 
@@ -38,19 +38,12 @@ class Opened:
         return self._drivers[1]
 
 
-def open_questionnaire(engagement: Engagement) -> Questionnaire:
-    """Return the questions of an engagement in the language they are asked in."""
-    details = engagement.details
-    return load_questionnaire(shipped(details.pack.id), (details.languages.questionnaire,))
-
-
 def open_engagement(folder: Path) -> Opened:
     """Return the engagement in a folder, read once.
 
     Raises:
         WorkbenchError: when a file of it cannot be read or understood.
     """
-    engagement = load_engagement(folder)
-    questionnaire = open_questionnaire(engagement)
+    engagement, questionnaire, _ = open_questions(folder)
     answers = load_answers(engagement, questionnaire)
     return Opened(engagement, questionnaire, answers, load_facts(engagement))

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli.openings import EngagementOption
+
 if TYPE_CHECKING:
     from workbench.finance.inputs import Inputs
-
-EngagementOption = Annotated[
-    Path, typer.Option("--engagement", "-e", help="The engagement's folder.")
-]
 
 
 def model(

@@ -12,29 +12,6 @@ from workbench.i18n import LANGUAGES
 if TYPE_CHECKING:
     from workbench.engagement import Details
 
-_IGNORED = """\
-# Whoever is writing just now, where the last sitting stopped, files that are half written
-.lock
-.interview
-.*.tmp
-# What is built from the answers can be built again
-output/
-# Customer data stay where they are: only aggregates belong in facts/
-*.csv
-*.parquet
-*.duckdb
-*.duckdb.wal
-cache/
-"""
-_ATTRIBUTES = """\
-# The same line ends for everybody, so that a change of one answer is one change
-* text=auto
-*.yaml text eol=lf
-*.docx binary
-*.pptx binary
-*.xlsx binary
-*.pdf binary
-"""
 _ALLOWED = {".git"}
 
 
@@ -136,7 +113,4 @@ def _start(folder: Path, details: "Details") -> None:
     spoken = details.languages.questionnaire
     worded = spoken if (pack / f"{spoken}.yaml").is_file() else "en"
     questionnaire = load_questionnaire(pack, (worded,))
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8", newline="\n")
-    (folder / ".gitattributes").write_text(_ATTRIBUTES, encoding="utf-8", newline="\n")
     create_engagement(folder, details, questionnaire)

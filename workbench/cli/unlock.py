@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from workbench.cli.openings import EngagementOption
+
 
 def unlock(
-    engagement: Annotated[
-        Path, typer.Option("--engagement", "-e", help="Folder of the engagement.")
-    ] = Path(),
+    engagement: EngagementOption = Path(),
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say who holds it.")] = False,
 ) -> None:
     """Remove a lock of another computer that works on the engagement no more."""

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workbench.documents.blocks import Chart, Exhibit, Quadrants, Table
+from workbench.documents.blocks import Chart, Exhibit, Paragraph, Quadrants, Run, Table
 from workbench.render import deck_layouts as places
 from workbench.render.deck_exhibits import exhibit_pieces
 from workbench.render.deck_layouts import BODY, Box, columns
 from workbench.render.deck_plan import Slide
 from workbench.render.deck_sheet import Pen, Sheet
+from workbench.render.deck_titles import is_cut
 from workbench.render.deck_words import add_figures, add_notes, figures_height, notes_height
 from workbench.render.table_layout import least_width
 from workbench.render.texts import Line, fit_lines, lines_height, split_lines, text_lines
 
 _GAP = places.GUTTER
 _LEAST = 11.0
+_NOTES_SHARE = 0.4
 _STRIP_SHARE = 0.4
 """Words beside a wide exhibit take no more of the height than this."""
 
@@ -30,6 +32,9 @@ class Page:
 
 def draw_pages(slide: Slide, pen: Pen) -> list[Page]:
     """Return one page for a slide, or several when its table or text is long."""
+    if is_cut(slide.title, places.TITLE, pen.theme.brand.deck.title):
+        slide = replace(slide, texts=(Paragraph((Run(slide.title),)), *slide.texts))
+    slide = _with_short_notes(slide)
     page = Page(pen.sheet(), places.EXHIBIT, slide)
     area, notes = _split_notes(slide, _draw_figures(slide, page))
     if slide.exhibits:
@@ -39,6 +44,17 @@ def draw_pages(slide: Slide, pen: Pen) -> list[Page]:
     if slide.notes:
         add_notes(page.sheet, notes, slide.notes)
     return pages
+
+
+def _with_short_notes(slide: Slide) -> Slide:
+    """Return a slide whose notes leave room for the rest; longer ones become its words."""
+    if not slide.notes or notes_height(slide.notes, BODY.width) <= BODY.height * _NOTES_SHARE:
+        return slide
+    words = [
+        Paragraph((Run(f"{note.title}\n" if note.title else "", bold=True), *note.runs))
+        for note in slide.notes
+    ]
+    return replace(slide, texts=(*slide.texts, *words), notes=())
 
 
 def _draw_figures(slide: Slide, page: Page) -> Box:

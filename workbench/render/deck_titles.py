@@ -17,9 +17,14 @@ def fit_title(text: str, box: Box, size: float, least: float = LEAST) -> tuple[s
     if _fits(text, box, size):
         return text, size
     count = int(box.height / (size * SPACING))
-    kept = wrap_text(text, box.width, size, bold=True)[:count]
+    kept = wrap_text(text, box.width, size, bold=True)[: max(count, 1)]
     kept[-1] = kept[-1][:-3]
     return " ".join(kept).rstrip() + "…", size
+
+
+def is_cut(text: str, box: Box, size: float) -> bool:
+    """Tell whether a title is cut when it is fitted to its box."""
+    return fit_title(text, box, size)[0] != one_line(text)
 
 
 def _fits(text: str, box: Box, size: float) -> bool:

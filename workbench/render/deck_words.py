@@ -7,23 +7,30 @@ from workbench.documents.blocks import KeyFigure, KeyFigures, Note
 from workbench.render.deck_layouts import GUTTER, Box
 from workbench.render.deck_sheet import Sheet
 from workbench.render.metrics import text_width
-from workbench.render.texts import Line, line, lines_height
+from workbench.render.texts import Line, cut_lines, line, lines_height
 
 _NOTE_SIZE = 12.0
 _NOTE_INSET = 9.0
 _BAR = 3.0
+_LARGE_VALUE, _BAND_VALUE = 44.0, 26.0
+_TALLEST_BAND = 140.0
 
 
 def figures_height(figures: KeyFigures, width: float) -> float:
     """Return the height in points of key figures as a band over other content."""
     room = _share(figures, width)
-    return max(lines_height(_figure_lines(one, room, 26), room) for one in figures.figures) + 10
+    drawn = (_figure_lines(one, room, _BAND_VALUE) for one in figures.figures)
+    return min(max(lines_height(lines, room) for lines in drawn), _TALLEST_BAND) + 10
 
 
 def add_figures(sheet: Sheet, box: Box, figures: KeyFigures, *, large: bool) -> None:
     """Draw key figures side by side, filling a slide (large) or as a band."""
     room = _share(figures, box.width)
-    lines = [_figure_lines(one, room, 44 if large else 26) for one in figures.figures]
+    size = _LARGE_VALUE if large else _BAND_VALUE
+    lines = [
+        cut_lines(_figure_lines(one, room, size), room, box.height - 10, 10)
+        for one in figures.figures
+    ]
     height = max(lines_height(one, room) for one in lines)
     top = box.y + (max(box.height - height, 0) * 0.3 if large else 10)
     for n, one in enumerate(lines):

@@ -4,7 +4,7 @@ Installed fonts are never asked: the same document must come out on every machin
 """
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workbench.documents.blocks import Runs
@@ -23,6 +23,9 @@ class _Face(NamedTuple):
     units: int
 
 
+_ROUNDING = 1e-6
+
+
 @cache
 def _face(bold: bool) -> _Face:  # noqa: FBT001 - a cache key
     path = bundled("templates", "house", "advance_widths.json")
@@ -39,6 +42,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the lines a text breaks into; a word wider than the line is broken in itself."""
+    return list(_wrapped(text, width, size, bold))
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:  # noqa: FBT001
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
@@ -51,12 +59,12 @@ def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> li
             lines += pieces[:-1]
             line = pieces[-1]
         lines.append(line)
-    return lines
+    return tuple(lines)
 
 
 def count_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines a text takes in a width."""
-    return len(wrap_text(text, width, size, bold=bold))
+    return len(_wrapped(text, width, size, bold))
 
 
 def plain_text(runs: Runs) -> str:
@@ -72,10 +80,12 @@ def widest_word(text: str, size: float, *, bold: bool = False) -> float:
 def _break_word(word: str, width: float, size: float, *, bold: bool) -> list[str]:
     if " " in word or text_width(word, size, bold=bold) <= width:
         return [word]
-    pieces, piece = [], ""
+    pieces, piece, used = [], "", 0.0
     for letter in word:
-        if piece and text_width(piece + letter, size, bold=bold) > width:
+        room = text_width(letter, size, bold=bold)
+        if piece and used + room > width - _ROUNDING:
             pieces.append(piece)
-            piece = ""
+            piece, used = "", 0.0
         piece += letter
+        used += room
     return [*pieces, piece]

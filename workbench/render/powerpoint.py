@@ -21,8 +21,8 @@ from workbench.render.deck_base import empty_deck
 from workbench.render.deck_fronts import draw_cover, draw_divider
 from workbench.render.deck_pages import Page, draw_pages
 from workbench.render.deck_plan import Divider, Slide, plan_slides, sections
-from workbench.render.deck_sheet import Pen
-from workbench.render.deck_titles import fit_title
+from workbench.render.deck_sheet import Pen, Sheet
+from workbench.render.deck_titles import LEAST, fit_title
 from workbench.render.package import repack, set_properties, write_file
 from workbench.render.theme import Theme
 
@@ -92,25 +92,33 @@ def _tree(page: Page, number: int, count: int, document: Document) -> str:
     slide, sheet = page.slide, page.sheet
     if slide is None:
         return sheet.tree()
-    size = sheet.theme.brand.deck.title
-    title, fitted = fit_title(slide.title, places.TITLE, size)
-    before = sheet.placeholder(2, "title", sheet.text(title, fitted if fitted < size else 0))
+    before = sheet.placeholder(2, "title", _fitted(sheet, "title", slide.title))
     if slide.tracker:
-        before += sheet.placeholder(3, "tracker", sheet.text(slide.tracker))
+        before += sheet.placeholder(3, "tracker", _fitted(sheet, "tracker", slide.tracker))
     after = ""
     if slide.sources:
         word = document.words.get("Source", "Source")
         text = f"{word}: {'; '.join(slide.sources)}"
-        shown = fit_title(text, places.SOURCE, sheet.theme.brand.deck.source)[0]
-        after += sheet.placeholder(4, "source", sheet.text(shown))
-    footer = " · ".join(part for part in (document.cover.client, document.cover.status) if part)
-    after += sheet.placeholder(5, "footer", sheet.footer(footer))
+        after += sheet.placeholder(4, "source", _fitted(sheet, "source", text))
+    cover = document.cover
+    footer = " · ".join(part for part in (cover.client, cover.status) if part)
+    shown = fit_title(footer, places.FOOTER, 10, least=10)[0]
+    after += sheet.placeholder(5, "footer", sheet.footer(shown))
     return sheet.tree(before, after + sheet.placeholder(6, "number", sheet.number(number, count)))
 
 
+def _fitted(sheet: Sheet, name: str, text: str) -> str:
+    """Return text for a placeholder, smaller or cut where it would run over its box."""
+    slot = places.slots(sheet.theme.brand.deck)[name]
+    shown, size = fit_title(text, slot.box, slot.size, least=LEAST if slot.bold else 10)
+    return sheet.text(shown, size if size < slot.size else 0)
+
+
 def _add_slide(deck: Any, page: Page, tree: str) -> None:  # noqa: ANN401 - untyped library
-    slide = deck.slides.add_slide(deck.slide_layouts[page.layout])
-    old = slide.shapes._spTree  # noqa: SLF001 - the library has no public way to replace it
+    # The library's own way copies every placeholder of the layout, most of which stay empty.
+    identity, slide = deck.part.add_slide(deck.slide_layouts[page.layout])
+    deck.slides._sldIdLst.add_sldId(identity)  # noqa: SLF001
+    old = slide.shapes._spTree  # noqa: SLF001
     old.getparent().replace(old, parse_xml(tree))
     for chart in page.sheet.charts:
         slide.part.relate_to(_chart_part(deck.part.package, chart), RELATIONSHIP_TYPE.CHART)

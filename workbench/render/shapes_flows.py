@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from workbench.documents.blocks import Flow, FlowNode, Flows
 from workbench.render.drawings import Drawing, Look, Shape, Wire, in_reading_order
-from workbench.render.texts import SPACING, Line, fit_lines, line, lines_height
+from workbench.render.texts import SPACING, Line, cut_lines, line, lines_height
 
 _HUB_SHARE, _NODE_SHARE = 0.17, 0.18
 _ROW_GAP = 14.0
+_FOOT_SHARE = 0.4
 _TALLEST_ROW = 92.0
 _COLOURS = {"auto": "lead", "total": "ink", "hidden": "grey"}
 
@@ -31,6 +32,7 @@ def draw_flows(figure: Flows, look: Look, width: float, height: float) -> Drawin
     hub, *others = figure.nodes
     apart = _apart(figure)
     foot = [_listed(flow, figure, look) for flow in apart]
+    foot = cut_lines(foot, width, height * _FOOT_SHARE, look.least) if foot else []
     room = height - (lines_height(foot, width) + 10 if foot else 0)
     rows = max((len(others) + 1) // 2, 1)
     tall = min((room - _ROW_GAP * (rows - 1)) / rows, _TALLEST_ROW * look.size / 11)
@@ -67,7 +69,7 @@ def _box(
     colour = "lead" if hub else "lead8"
     label = line(text, look.size + (1 if hub else 0), look.theme.text_on(colour), bold=True)
     centred = replace(label, align="ctr")
-    lines = fit_lines([centred], place[2] - 12, place[3] - 4, look.least) or [centred]
+    lines = cut_lines([centred], place[2] - 12, place[3] - 4, look.least)
     return Shape(*place, tuple(lines), colour, "" if hub else "lead", 1, inset=6)
 
 
@@ -105,7 +107,7 @@ def _label(
     width = right - left - 16
     text = replace(line("\n".join(one.text for one in group), look.size), align="ctr")
     room = (y - party.y if above else party.y + party.height - y) + _ROW_GAP / 2 - 2
-    lines = fit_lines([text], width, room, look.least) or [replace(text, size=look.least)]
+    lines = cut_lines([text], width, room, look.least)
     tall = lines_height(lines, width)
     top = y - tall - 2 if above else y + 2
     return Shape(left + 8, top, width, tall, tuple(lines), inset=0)
@@ -152,5 +154,6 @@ def _between(figure: Flows, parties: Sequence[_Party], look: Look) -> list[Shape
         left = x + 5 if one.on_left else one.x - one.width * 0.6
         width = one.width * 1.45 - 5 if one.on_left else x - 5 - left
         tall = look.least * SPACING
-        items.append(Shape(left, (start + end) / 2 - tall / 2, width, tall, (text,), inset=0))
+        lines = cut_lines([text], width, tall, look.least)
+        items.append(Shape(left, (start + end) / 2 - tall / 2, width, tall, tuple(lines), inset=0))
     return items

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
-from workbench.documents.blocks import Bar, Gantt, Milestone, Run
+from workbench.documents.blocks import Bar, Gantt, Milestone
 from workbench.render.drawings import Drawing, Look, Shape, Wire, period_name
-from workbench.render.metrics import text_width, wrap_text
-from workbench.render.texts import SPACING, fit_lines, line
+from workbench.render.metrics import text_width
+from workbench.render.texts import SPACING, cut_lines, line
 
 _LARGEST_ROW, _SMALLEST_ROW = 25.0, 15.0
 _NAMES_SHARE = 0.32
@@ -154,11 +154,7 @@ def _name(row: _Row, look: Look, place: tuple[float, float, float]) -> list[Shap
     bold = row.bar is None
     colour = "lead" if row.bar is None and row.milestone is None else "ink"
     text = line(row.name, look.size, colour, bold=bold)
-    fitted = fit_lines([text], left - 8, tall, look.least)
-    if fitted is None:
-        count = max(int(tall / (look.least * SPACING)), 1)
-        kept = wrap_text(row.name, left - 16, look.least, bold=bold)[:count]
-        fitted = [replace(text, runs=(Run(" ".join(kept).rstrip() + "…"),), size=look.least)]
+    fitted = cut_lines([text], left - 8, tall, look.least)
     return [Shape(0, y, left - 4, tall, tuple(fitted), inset=0)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from workbench.documents.blocks import Point, Quadrants
 from workbench.render.drawings import Drawing, Look, Shape, Wire, in_reading_order
 from workbench.render.metrics import text_width, wrap_text
-from workbench.render.texts import SPACING, fit_lines, line, lines_height
+from workbench.render.texts import SPACING, cut_lines, line, lines_height
 
 _SMALLEST, _LARGEST = 11.0, 34.0
 _WIDEST_LABEL = 120.0
@@ -52,9 +52,10 @@ def _corners(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wir
         if not name:
             continue
         label = replace(line(name, look.size, "grey", bold=True), align="r" if n % 2 else "l")
+        fitted = cut_lines([label], width / 2 - 12, tall, look.least)
         top = y + height - tall if n // 2 else y
         left = x + n % 2 * width / 2
-        items.append(Shape(left, top, width / 2, tall, (label,), inset=6))
+        items.append(Shape(left, top, width / 2, tall, tuple(fitted), inset=6))
     return items
 
 
@@ -62,13 +63,14 @@ def _axes(figure: Quadrants, look: Look, plot: Rectangle) -> list[Shape | Wire]:
     x, y, width, height = plot
     foot = y + height
     text = look.size * SPACING + 4
-    up = line(figure.y_title, look.size, "ink", bold=True)
-    across = replace(line(figure.x_title, look.size, "ink", bold=True), align="r")
+    up = cut_lines([line(figure.y_title, look.size, bold=True)], width * 0.6, text, look.least)
+    title = replace(line(figure.x_title, look.size, bold=True), align="r")
+    across = cut_lines([title], width * 0.6, text, look.least)
     return [
         Wire(((x, foot), (x, y - 2)), "grey", 1.25, arrow=True),
         Wire(((x, foot), (x + width, foot)), "grey", 1.25, arrow=True),
-        Shape(x + 4, y - text, width * 0.6, text - 1, (up,), inset=0),
-        Shape(x + width * 0.4, foot + 2, width * 0.6, text - 1, (across,), inset=0),
+        Shape(x + 4, y - text, width * 0.6, text - 1, tuple(up), inset=0),
+        Shape(x + width * 0.4, foot + 2, width * 0.6, text - 1, tuple(across), inset=0),
     ]
 
 
@@ -82,6 +84,7 @@ def _named(figure: Quadrants, look: Look, plot: Rectangle) -> tuple[list[Shape |
         items.append(Shape(*disc, (), _colour(point), "paper", 1, "ellipse"))
         place, align = _label_place(point.label, disc, taken, look, plot)
         covered += sum(_shared(place, other) for other in taken if other != disc)
+        covered += 0 if _within(place, plot) else 2 * _COVERED
         taken.append(place)
         lines = tuple(
             replace(line(part, look.size), align=align)
@@ -105,7 +108,7 @@ def _numbered(figure: Quadrants, look: Look, plot: Rectangle, key: Rectangle) ->
         replace(line(point.label, look.size), number=n, level=0, before=2 if n > 1 else 0)
         for n, point in enumerate(figure.points, 1)
     ]
-    fitted = fit_lines(names, key[2], key[3], look.least) or names
+    fitted = cut_lines(names, key[2], key[3], look.least)
     return [*items, Shape(*key, tuple(fitted), anchor="t", inset=0)]
 
 

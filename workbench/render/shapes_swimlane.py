@@ -12,7 +12,7 @@ from math import ceil
 from workbench.documents.blocks import Run, Step, Swimlane
 from workbench.render.drawings import Drawing, Geometry, Look, Shape, Wire
 from workbench.render.metrics import text_width
-from workbench.render.texts import SPACING, Line, fit_lines, line, lines_height
+from workbench.render.texts import SPACING, Line, cut_lines, line, lines_height
 
 _NARROW = 520.0
 _NAME_WIDTH = 98.0
@@ -42,11 +42,23 @@ def draw_swimlane(figure: Swimlane, look: Look, width: float, height: float) -> 
     numbered = list(enumerate(figure.steps, 1))
     if width <= _NARROW:
         return _standing(figure, numbered, look, width, height)
-    most = max(int((width - _NAME_WIDTH) / _LEAST_COLUMN), 2)
-    count = ceil(len(numbered) / most) or 1
-    each = ceil(len(numbered) / count)
+    each = _columns(figure, look, width, height)
     pieces = [numbered[n : n + each] for n in range(0, len(numbered), each)]
     return [_lying(figure, piece, each, look, (width, height)) for piece in pieces]
+
+
+def _columns(figure: Swimlane, look: Look, width: float, height: float) -> int:
+    """Return how many steps stand beside each other: as many as leave their texts room."""
+    room = height / max(len(figure.lanes), 1) - 8
+    least = replace(look, size=look.least)
+    most = max(min(int((width - _NAME_WIDTH) / _LEAST_COLUMN), len(figure.steps)), 1)
+    while most > 2 and any(
+        _text_height(n, step, (width - _NAME_WIDTH) / most - _GAP, least) > room
+        for n, step in enumerate(figure.steps, 1)
+    ):
+        most -= 1
+    count = ceil(len(figure.steps) / most) or 1
+    return max(ceil(len(figure.steps) / count), 1)
 
 
 def _lying(
@@ -127,7 +139,7 @@ def _lane(
 ) -> list[Shape | Wire]:
     x, y, width, height = place
     text = replace(line(name, look.size, bold=True), align="ctr" if centred else "l")
-    lines = fit_lines([text], width - 12, height - 4, look.least) or [text]
+    lines = cut_lines([text], width - 12, height - 4, look.least)
     return [Shape(x, y, width, height, tuple(lines), "tint", inset=5 if not centred else _INSET)]
 
 
@@ -162,7 +174,7 @@ def _joint_down(one: _Box, two: _Box) -> Wire:
 
 def _shape(box: _Box, look: Look) -> Shape:
     text = _text(box.number, box.step, look.size)
-    lines = fit_lines([text], box.width - 2 * _INSET, box.height, look.least) or [text]
+    lines = cut_lines([text], box.width - 2 * _INSET, box.height, look.least)
     geometry, colour, border = _manner(box, look)
     return Shape(
         box.x, box.y, box.width, box.height, tuple(lines), colour, border, 1, geometry,

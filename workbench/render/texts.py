@@ -70,13 +70,32 @@ def fit_lines(
     return fitted
 
 
+def cut_lines(lines: Sequence[Line], width: float, height: float, least: float) -> list[Line]:
+    """Return lines shrunk to fit a box, or cut with an ellipsis where the least size is not enough.
+
+    Only words that no box of a figure could hold are ever cut.
+    """
+    fitted = fit_lines(lines, width, height, least)
+    if fitted is not None:
+        return fitted
+    small = [replace(one, size=min(one.size, least)) for one in lines]
+    kept, rest = split_lines(small, width, height)
+    if rest:
+        last = kept[-1]
+        text = plain_text(last.runs)[:-2].rstrip() + "…"
+        kept[-1] = replace(last, runs=(Run(text, bold=last.runs[0].bold),))
+    return kept
+
+
 def split_lines(
     lines: Sequence[Line], width: float, height: float
 ) -> tuple[list[Line], list[Line]]:
     """Return the lines that fit a box and the rest; a paragraph too long for any box is cut."""
     taken: list[Line] = []
+    used = 0.0
     for n, one in enumerate(lines):
-        if lines_height([*taken, one], width) > height:
+        used += lines_height([one], width)
+        if used > height:
             rest = list(lines[n:])
             if not taken:
                 first, second = _cut(one, width, height)

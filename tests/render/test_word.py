@@ -1,0 +1,236 @@
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.table import Table as WordTable
+from render_specimens import (
+    HOSTILE,
+    KINDS,
+    chart_of,
+    document_of,
+    every_block,
+    figures_of,
+    said,
+    table_of,
+)
+
+from workbench.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+)
+from workbench.render.markup import NAMESPACES, clean
+from workbench.render.theme import Theme
+from workbench.render.word import render_word, report_bytes
+
+Golden = Callable[[str, str], None]
+Validated = Callable[[bytes, str], None]
+Opened = Callable[[bytes], dict[str, bytes]]
+TEXT = f"{{{NAMESPACES['w']}}}t"
+ALTERNATE = f"{{{NAMESPACES['mc']}}}AlternateContent"
+
+
+def _report(*blocks: Block, theme: Theme) -> Any:  # noqa: ANN401 - untyped library
+    return docx.Document(BytesIO(report_bytes(document_of(*blocks), theme)))
+
+
+def _fingerprint(report: Any) -> str:  # noqa: ANN401 - untyped library
+    lines = []
+    for element in report.element.body.iterchildren():
+        kind = element.tag.rpartition("}")[2]
+        if kind == "p":
+            style = element.pPr.pStyle.val
+            drawing = " <drawing>" if element.xpath(".//w:drawing") else ""
+            section = " <section>" if element.xpath("./w:pPr/w:sectPr") else ""
+            lines.append(f"{style}: {_text(element)[:90]}{drawing}{section}")
+        elif kind == "tbl":
+            table = WordTable(element, report)
+            head = " | ".join(_text(cell) for cell in element.tr_lst[0].tc_lst)
+            lines.append(f"table {len(table.rows)} x {len(table.columns)}: {head}")
+        else:
+            lines += [f"{kind}: {_text(line)}" for line in element.iter(f"{{{NAMESPACES['w']}}}p")]
+    return "\n".join(lines) + "\n"
+
+
+def _text(element: Any) -> str:  # noqa: ANN401 - untyped library
+    """Return the text of an element, without the text inside drawings."""
+    inside = {one for drawing in element.iter(ALTERNATE) for one in drawing.iter(TEXT)}
+    return "".join(one.text or "" for one in element.iter(TEXT) if one not in inside)
+
+
+def test_a_report_with_every_block_looks_as_agreed(report: bytes, golden: Golden) -> None:
+    golden(_fingerprint(docx.Document(BytesIO(report))), "render_report")
+
+
+def test_the_validators_find_nothing_wrong(theme: Theme, validated: Validated) -> None:
+    charts = [chart_of(kind) for kind in KINDS]
+    document = document_of(*every_block(), Heading(1, "All charts"), *charts)
+    validated(report_bytes(document, theme), "docx")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str, theme: Theme, validated: Validated) -> None:
+    content = report_bytes(document_of(*every_block(text), text=text), theme)
+    validated(content, "docx")
+    whole = "".join(docx.Document(BytesIO(content)).element.body.xpath("//w:t/text()"))
+    # What follows the text is still there: nothing was swallowed.
+    assert whole.count(clean(text).replace("\n", "")) > 60
+    assert "A sub-heading" in whole
+
+
+def test_the_same_document_gives_the_same_bytes(
+    report: bytes, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "again.docx"
+    render_word(document_of(*every_block(), language="sl"), path, theme)
+    assert path.read_bytes() == report
+
+
+def test_nothing_of_a_library_or_of_the_clock_is_left(report: bytes, opened: Opened) -> None:
+    parts = opened(report)
+    assert not [name for name in parts if re.search("thumbnail|customXml|Effects", name)]
+    whole = b"".join(parts.values())
+    for mark in (b"python-docx", b"2013", b"Steve Canny"):
+        assert mark not in whole
+    core = parts["docProps/core.xml"].decode()
+    assert "<dc:title>Loyalty concept</dc:title>" in core
+    assert core.count("2026-11-12T00:00:00Z") == 2
+
+
+def test_the_contents_list_every_chapter_and_link_to_it(theme: Theme) -> None:
+    blocks = (Heading(1, "One"), Heading(2, "One a"), Heading(3, "Deep"), Heading(1, "Two"))
+    body = _report(*blocks, theme=theme).element.body
+    entries = body.xpath("//w:sdt//w:hyperlink")
+    assert [_text(entry) for entry in entries] == ["1One", "1.1One a", "2Two"]
+    marks = {mark.get(f"{{{NAMESPACES['w']}}}name") for mark in body.xpath("//w:bookmarkStart")}
+    targets = {entry.get(f"{{{NAMESPACES['w']}}}anchor") for entry in entries}
+    assert len(targets) == 3
+    assert targets <= marks
+
+
+def test_no_heading_level_is_skipped(theme: Theme) -> None:
+    report = _report(Heading(2, "A"), Heading(4, "B"), Heading(3, "C"), theme=theme)
+    styles = [
+        paragraph.style.style_id
+        for paragraph in report.paragraphs
+        if paragraph.style.style_id.startswith("Heading")
+    ]
+    assert styles == ["Heading1", "Heading2", "Heading3"]
+
+
+def test_captions_are_numbered_by_kind(theme: Theme) -> None:
+    blocks = (Heading(1, "A"), table_of(), chart_of("bar"), table_of(5), figures_of()[0])
+    report = _report(*blocks, theme=theme)
+    captions = [p.text for p in report.paragraphs if p.style.style_id == "Caption"]
+    assert [re.split(r"[\u2002]", text)[0].replace("\N{NO-BREAK SPACE}", " ")
+            for text in captions] == ["Table 1", "Figure 1", "Table 2", "Figure 2"]  # fmt: skip
+    fields = report.element.body.xpath("//w:instrText/text()")
+    assert sum("SEQ Table" in one for one in fields) == 2
+    assert sum("SEQ Figure" in one for one in fields) == 2
+
+
+def test_header_rows_repeat_and_rows_are_not_torn(theme: Theme) -> None:
+    report = _report(Heading(1, "A"), table_of(60, 4), theme=theme)
+    (table,) = report.element.body.xpath("./w:tbl")
+    assert table.xpath("./w:tr[1]/w:trPr/w:tblHeader")
+    assert len(table.xpath("./w:tr/w:trPr/w:cantSplit")) == len(table.tr_lst) == 62
+
+
+def test_a_wide_table_turns_its_page_and_the_next_words_turn_it_back(theme: Theme) -> None:
+    wide = table_of(4, 16)
+    words = Paragraph(said("After it."))
+    report = _report(Heading(1, "A"), words, Heading(2, "Wide"), wide, words, theme=theme)
+    turned = [section.orientation for section in report.sections]
+    # Cover, contents, the chapter, the table, the rest.
+    assert turned == [0, 0, 0, 1, 0]
+    assert report.sections[3].page_width > report.sections[3].page_height
+    texts = _fingerprint(report).splitlines()
+    heading = next(n for n, text in enumerate(texts) if text == "Heading2: Wide")
+    # The heading comes along: the section before it ends with the words.
+    assert texts[heading - 1].endswith("<section>")
+
+
+def test_every_chapter_names_itself_in_its_header(theme: Theme) -> None:
+    report = _report(Heading(1, "First"), Heading(1, "Second"), theme=theme)
+    headers = ["".join(_text(p._p) for p in s.header.paragraphs) for s in report.sections]
+    assert headers[2:] == ["Loyalty conceptFirst", "Loyalty conceptSecond"]
+    footer = "".join(_text(p._p) for p in report.sections[2].footer.paragraphs)
+    assert footer == "Adria Telekom d.d. · DraftPage 1 of 1"
+    fields = report.sections[2].footer._element.xpath("//w:instrText/text()")
+    assert [field.strip() for field in fields] == ["PAGE", "NUMPAGES"]
+
+
+def test_each_ordered_list_begins_with_one(theme: Theme) -> None:
+    numbered = Bullets((Item(said("a")), Item(said("b"))), ordered=True)
+    report = _report(Heading(1, "A"), numbered, Paragraph(said("-")), numbered, theme=theme)
+    used = report.element.body.xpath("//w:pPr/w:numPr/w:numId/@w:val")
+    assert used[0] == used[1] != used[2] == used[3]
+    numbering = report.part.numbering_part.element
+    restarted = {
+        one.get(f"{{{NAMESPACES['w']}}}numId")
+        for one in numbering.xpath("./w:num[w:lvlOverride/w:startOverride]")
+    }
+    assert set(used) <= restarted
+
+
+def test_every_drawing_has_its_own_number_and_can_be_read_aloud(report: bytes) -> None:
+    body = docx.Document(BytesIO(report)).element.body
+    numbers = [one.get("id") for one in body.iter(f"{{{NAMESPACES['wp']}}}docPr")]
+    inside = [one.get("id") for one in body.iter(f"{{{NAMESPACES['wps']}}}cNvPr")]
+    assert len(numbers) >= 9
+    assert len(inside) > 50
+    assert len({*numbers, *inside}) == len(numbers) + len(inside)
+    for one in body.iter(f"{{{NAMESPACES['wp']}}}docPr"):
+        assert one.get("descr") or len(one)
+
+
+def test_words_around_the_content_come_from_the_document(theme: Theme) -> None:
+    words = {"Contents": "Kazalo", "Source": "Vir", "Table": "Tabela", "Figure": "Slika",
+             "Page": "Stran", "of": "od"}  # fmt: skip
+    blocks = (Heading(1, "Prvo"), table_of(), chart_of("bar"))
+    document = replace(document_of(*blocks, language="sl"), words=words)
+    report = docx.Document(BytesIO(report_bytes(document, theme)))
+    text = "".join(report.element.body.xpath("//w:t/text()"))
+    footer = "".join(_text(p._p) for p in report.sections[2].footer.paragraphs)
+    assert "Tabela\N{NO-BREAK SPACE}1" in text
+    assert "Slika\N{NO-BREAK SPACE}1" in text
+    assert "Vir: Client data" in text
+    assert "Stran 1 od 1" in footer
+    for english in ("Contents", "Source", "Page"):
+        assert english not in text + footer
+    assert 'w:lang w:val="sl-SI"' in report.part._styles_part.blob.decode()
+
+
+def test_nothing_is_smaller_than_eight_points(report: bytes, opened: Opened) -> None:
+    parts = opened(report)
+    sizes = [
+        int(size)
+        for name in ("word/document.xml", "word/styles.xml")
+        for size in re.findall(r'<w:sz w:val="(\d+)"', parts[name].decode())
+    ]
+    assert len(sizes) > 100
+    assert min(sizes) >= 16
+
+
+def test_long_key_figures_stay_on_one_line(theme: Theme) -> None:
+    figures = KeyFigures(tuple(KeyFigure("EUR 12,482,200", "Value") for _ in range(5)))
+    body = _report(Heading(1, "A"), figures, theme=theme).element.body
+    (table,) = body.xpath("./w:tbl")
+    sizes = set(table.xpath("./w:tr[1]//w:sz/@w:val"))
+    assert len(sizes) == 1
+    assert 22 <= int(sizes.pop()) < 44
+
+
+def test_an_empty_report_is_still_a_report(theme: Theme, validated: Validated) -> None:
+    document: Document = document_of()
+    validated(report_bytes(document, theme), "docx")

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+BUILD = ("hatchling", "editables")
+"""What an editable install needs without fetching anything unpinned."""
+
 DIVIDER = "# For development only"
 
 
@@ -24,7 +27,12 @@ def compile_pins(*extras: str) -> list[str]:
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--python-version", "3.11"]
     command += [word for extra in extras for word in ("--extra", extra)]
     done = subprocess.run(
-        [*command, "pyproject.toml"], cwd=ROOT, check=True, capture_output=True, text=True
+        [*command, "pyproject.toml", "-"],
+        cwd=ROOT,
+        input="\n".join(BUILD),
+        check=True,
+        capture_output=True,
+        text=True,
     )
     lines = [line for line in done.stdout.splitlines() if not line.startswith(("#", "--"))]
     return [pin.strip() for pin in re.split(r"\n(?=\S)", "\n".join(lines)) if pin.strip()]
@@ -34,7 +42,6 @@ def main() -> None:
     """Compile both parts; versions of the first are the same in the second."""
     everything = compile_pins("data", "dev")
     needed = {pin.partition("==")[0] for pin in compile_pins("data")}
-    needed |= {"hatchling", "editables", "packaging", "pathspec", "pluggy", "trove-classifiers"}
     user = [pin for pin in everything if pin.partition("==")[0] in needed]
     developer = [pin for pin in everything if pin.partition("==")[0] not in needed]
     text = "\n".join([*user, DIVIDER, *developer]) + "\n"

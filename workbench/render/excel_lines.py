@@ -1,5 +1,6 @@
 """The sheets with a timeline: every line of the model as formulas, a month a column."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -252,7 +253,5 @@ def _rule(row: int) -> str:
 
 def _serial(start_month: str, index: int) -> float:
     """Return the day number of the first day of a month, as spreadsheets count."""
-    from datetime import date
-
     months = int(start_month[:4]) * 12 + int(start_month[5:]) - 1 + index - 1
     return float((date(months // 12, months % 12 + 1, 1) - date(1899, 12, 30)).days)

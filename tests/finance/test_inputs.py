@@ -57,6 +57,8 @@ BAD: list[tuple[str, Any, str]] = [
     ("costs.2.from_month", 0, "costs.run.from_month"),
     ("costs.3.to_month", 300, "costs.kit.to_month"),
     ("communication.annual_budgets", [1.0] * 9, "communication.annual_budgets"),
+    ("communication.annual_budgets", [], "communication.annual_budgets"),
+    ("mechanics.0.segments", [5], "mechanics.mechanic-0.segments"),
     ("communication.month_weights", [0] * 12, "communication.month_weights"),
     ("communication.channels.0.share", 0.05, "communication.channels.*.share"),
     ("communication.channels.2.max_share", 0.1, "communication.channels.till.share"),
@@ -101,6 +103,36 @@ def test_all_bad_drivers_are_reported_together() -> None:
     assert "partners.partner-0.burn_share" in paths
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "only"),
+    [
+        ("tiers.0.spend_share", -1, "tiers.base.spend_share"),
+        ("phases", 3, "phases"),
+        ("costs.0.basis", "yearly", "costs.build.basis"),
+    ],
+)
+def test_a_refused_driver_is_not_reported_again_by_a_rule(
+    path: str, value: object, only: str
+) -> None:
+    assert refused(changed(path, value)) == [only]
+
+
+def test_an_item_without_id_is_named_by_its_place_in_the_file() -> None:
+    drivers = changed("segments.0.id", "Young")
+    drivers["segments"][0]["seasonality"] = [2] * 12
+    drivers["segments"].insert(0, 3)
+    drivers["mechanics"] = []
+    assert refused(drivers) == ["segments[0]", "segments[1].id", "segments[1].seasonality"]
+
+
+def test_the_id_of_a_segment_is_text_even_when_it_looks_like_a_number() -> None:
+    drivers = changed("segments.0.id", "5")
+    drivers["mechanics"] = [{"id": "visits", "segments": ["5"]}]
+    check_inputs(drivers)
+    drivers["mechanics"][0]["segments"] = [5]
+    assert refused(drivers) == ["mechanics.visits.segments"]
+
+
 def test_the_message_says_what_was_found_what_is_allowed_and_where_it_came_from() -> None:
     with pytest.raises(DriverError) as caught:
         check_inputs(changed("tax_rate", 7), {"tax_rate": "answers/16-finance.yaml:12"})
@@ -113,6 +145,16 @@ def test_a_repeated_key_is_named_before_anything_else() -> None:
     with pytest.raises(DriverError) as caught:
         load_inputs(text, "drivers.json")
     assert [problem.place.item for problem in caught.value.problems] == ["segments.young.churn"]
+
+
+def test_a_repeated_key_of_an_item_with_a_malformed_id_is_named_by_its_place() -> None:
+    text = (
+        '{"segments": [{"id": "A b", "churn": 1, "churn": 2}, {"id": 5, "name": "", "name": ""}]}'
+    )
+    with pytest.raises(DriverError) as caught:
+        load_inputs(text, "drivers.json")
+    places = [problem.place.item for problem in caught.value.problems]
+    assert places == ["segments[0].churn", "segments[1].name"]
 
 
 @pytest.mark.parametrize("text", ["", "[1]", "{", "7", "[" * 5000])

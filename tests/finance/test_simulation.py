@@ -85,6 +85,10 @@ def test_the_median_of_each_distribution(
         (request(TAX | {"high": 2}), "monte_carlo.drivers[0].high.tax_rate"),
         (request(TAX | {"low": 0.5, "high": 0.4}), "monte_carlo.drivers[0].high"),
         (request(TAX | {"distribution": "beta"}), "monte_carlo.drivers[0].distribution"),
+        (request(TAX | {"apply": "add"}), "monte_carlo.drivers[0].apply"),
+        (request(TAX | {"mode": 0.1}), "monte_carlo.drivers[0].mode"),
+        (request(TAX, TAX | {"low": -1}), "monte_carlo.drivers[1].low.tax_rate"),
+        (request(TAX) | {"draws": 5}, "monte_carlo.draws"),
         (
             request({**TAX, "distribution": "normal", "mean": 0, "sd": 0}),
             "monte_carlo.drivers[0].sd",
@@ -112,3 +116,32 @@ def test_a_draw_that_is_refused_is_named_by_its_number(inputs: Inputs) -> None:
     with pytest.raises(DriverError) as caught:
         run_simulation(inputs, request(*both))
     assert caught.value.problems[0].place.item.startswith("monte_carlo: draw ")
+
+
+def test_the_months_of_a_cost_are_checked_in_every_draw() -> None:
+    drivers = full_drivers(3) | {"horizon_months": 12, "communication": {}}
+    drivers["costs"] = [
+        {"id": "run", "category": "staff", "basis": "monthly", "amount": 1, "to_month": 6}
+    ]
+    months = [
+        {"path": "costs.run.from_month", "distribution": "uniform", "low": 1, "high": 6},
+        {"path": "costs.run.to_month", "distribution": "uniform", "low": 1, "high": 12},
+    ]
+    uniform = np.random.Generator(np.random.PCG64(7)).random((50, 2))
+    first, last = np.floor(1 + uniform[:, 0] * 5 + 0.5), np.floor(1 + uniform[:, 1] * 11 + 0.5)
+    draw = int(np.flatnonzero(first > last)[0]) + 1
+    assert draw > 1
+    with pytest.raises(DriverError) as caught:
+        run_simulation(check_inputs(drivers), request(*months))
+    assert [problem.place.item for problem in caught.value.problems] == [
+        f"monte_carlo: draw {draw}: costs.run.to_month"
+    ]
+
+
+def test_a_seed_is_taken_exactly_however_long(inputs: Inputs) -> None:
+    seed = 2**53 + 1
+    tax = np.random.Generator(np.random.PCG64(seed)).random((1, 1))[0, 0] * 0.4
+    found = run_simulation(inputs, {"n": 1, "seed": seed, "drivers": [TAX]})
+    alone = run_model(with_overrides(inputs, [Override("tax_rate", tax)]))
+    assert found.seed == seed
+    assert found.mean == pytest.approx(alone.figure("npv"), rel=1e-9)

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from samples import full_drivers
 
@@ -5,6 +7,7 @@ from workbench.errors import DriverError
 from workbench.finance.inputs import Inputs, check_inputs
 from workbench.finance.model import run_model
 from workbench.finance.overrides import Override, with_overrides
+from workbench.finance.report import studies_to_json
 from workbench.finance.studies import run_scenarios, run_tornado
 
 
@@ -29,6 +32,61 @@ def test_the_three_scenarios_always_exist_and_base_changes_nothing(inputs: Input
 def test_a_scenario_that_is_not_allowed_is_refused(inputs: Inputs, scenarios: object) -> None:
     with pytest.raises(DriverError):
         run_scenarios(inputs, scenarios)
+
+
+def refused(run: Callable[[], object]) -> list[str]:
+    with pytest.raises(DriverError) as caught:
+        run()
+    return [problem.place.item for problem in caught.value.problems]
+
+
+def test_the_bad_overrides_of_all_scenarios_are_reported_together(inputs: Inputs) -> None:
+    scenarios = {"base": {"tax_rate": 0}, "one": {"tax_rate": 2}, "two": {"ramp": "curve", "x": 1}}
+    assert refused(lambda: run_scenarios(inputs, scenarios)) == [
+        "scenarios.base",
+        "scenarios.one.tax_rate",
+        "scenarios.two.ramp",
+        "scenarios.two.x",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bars", "places"),
+    [
+        ({}, ["tornado"]),
+        ([3], ["tornado[0]"]),
+        ([{"low": 0, "high": 1}], ["tornado[0].path"]),
+        ([{"path": "tax_rate", "low": 0}], ["tornado[0].high"]),
+        ([{"path": "tax_rate", "low": 0, "high": True}], ["tornado[0].high"]),
+        ([{"path": "tax_rate", "low": 0, "high": 1, "apply": "add"}], ["tornado[0].apply"]),
+        ([{"path": "tax_rate", "low": 0, "high": 1, "mode": 1}], ["tornado[0].mode"]),
+        (
+            [
+                {"path": "tax_rate", "low": -1, "high": 2},
+                {"path": "ramp_months", "low": 0, "high": 1},
+            ],
+            ["tornado[0].high.tax_rate", "tornado[0].low.tax_rate", "tornado[1].low.ramp_months"],
+        ),
+    ],
+)
+def test_everything_wrong_with_the_bars_is_reported_together(
+    inputs: Inputs, bars: object, places: list[str]
+) -> None:
+    assert refused(lambda: run_tornado(inputs, bars)) == places
+
+
+def test_what_is_wrong_with_any_study_is_reported_together() -> None:
+    drivers = full_drivers(2) | {
+        "scenarios": {"bad": {"tax_rate": 2}},
+        "tornado": [{"path": "tax_rate", "low": 0, "high": 2}],
+        "monte_carlo": {"n": 0, "seed": 1, "drivers": []},
+    }
+    assert refused(lambda: studies_to_json(check_inputs(drivers))) == [
+        "monte_carlo.drivers",
+        "monte_carlo.n",
+        "scenarios.bad.tax_rate",
+        "tornado[0].high.tax_rate",
+    ]
 
 
 def test_each_end_of_a_bar_is_the_run_with_that_driver_alone_changed(inputs: Inputs) -> None:

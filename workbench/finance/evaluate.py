@@ -229,6 +229,13 @@ def _ratio(left: Array, right: Array) -> Array:
     return np.where(right == 0, 0.0, left / np.where(right == 0, 1.0, right))
 
 
+def _round7(values: Array) -> Array:
+    """Round to 7 decimals; only the fraction is scaled, or large amounts would lose digits."""
+    whole = np.floor(values)
+    rounded: Array = whole + np.floor((values - whole) * 1e7 + 0.5) / 1e7
+    return rounded
+
+
 def _rank(values: Array) -> Array:
     mine, other = values[:, :, :, None], values[:, :, None, :]
     place = np.arange(values.shape[2])
@@ -242,7 +249,7 @@ _PLAIN: Final[dict[str, Callable[..., Array]]] = {
     "max": np.maximum,
     "where": np.where,
     "floor": np.floor,
-    "round7": lambda values: np.floor(values * 1e7 + 0.5) / 1e7,
+    "round7": _round7,
     "ratio": _ratio,
     "quotient": lambda left, right: np.where(right == 0, np.nan, left / right),
     "not_available": lambda: np.full((1, 1, 1, 1), np.nan),

@@ -4,10 +4,11 @@ Every bad driver is reported at once, each by its path, the value found, what is
 it came from. Arrays have four axes: month, segment, other item, draw.
 """
 
+import fnmatch
 import json
 import math
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -22,8 +23,9 @@ from workbench.finance.lines import EFFECT_FACTOR
 Array = NDArray[np.float64]
 Raw = Mapping[str, object]
 
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_ABSENT: Final = object()
+ABSENT: Final = object()
+"""Stands for a value that is not given."""
+
 NEEDED_LISTS: Final = frozenset({"segments"})
 STUDIES: Final = frozenset({"scenarios", "tornado", "monte_carlo"})
 """Keys of an input file that ask for more runs; they are not drivers."""
@@ -74,7 +76,7 @@ class Check:
 
     def refuse(self, path: str, found: object, allowed: str) -> None:
         """Note that a value is not allowed."""
-        shown = "nothing" if found is _ABSENT else rules.shown(found)
+        shown = "nothing" if found is ABSENT else rules.shown(found)
         origin = self.origins.get(path, "")
         self.problems.append(
             Problem(
@@ -83,6 +85,15 @@ class Check:
                 Place(item=path),
             )
         )
+
+
+@contextmanager
+def noting(problems: list[Problem]) -> Iterator[None]:
+    """Add the problems of a refusal to a list instead of stopping at it."""
+    try:
+        yield
+    except DriverError as error:
+        problems += error.problems
 
 
 def load_inputs(text: str, file: str) -> dict[str, object]:
@@ -118,17 +129,16 @@ def check_inputs(raw: Raw, origins: Mapping[str, str] | None = None) -> Inputs:
     items: dict[str, tuple[rules.Item, ...]] = {}
     given: dict[tuple[str, str], Array] = {("", EFFECT_FACTOR): np.ones((1, 1, 1, 1))}
     words: dict[tuple[str, str], tuple[object, ...]] = {}
-    entries: dict[str, list[Mapping[str, object]]] = {}
     for group in GROUPS.values():
-        entries[group.prefix] = _entries(group, raw, check)
-        paths = _paths(group, entries[group.prefix], check)
-        _refuse_unknown(group, entries[group.prefix], paths, check)
+        numbered = _entries(group, raw, check)
+        paths, entries = _paths(group, numbered, check), list(numbered.values())
+        _refuse_unknown(group, entries, paths, check)
         items[group.prefix] = tuple(
-            rules.Item(path.rpartition(".")[2], str(entry.get("name") or path.rpartition(".")[2]))
-            for path, entry in zip(paths, entries[group.prefix], strict=True)
+            rules.Item(name := path.rpartition(".")[2], str(entry.get("name") or name), path)
+            for path, entry in zip(paths, entries, strict=True)
         )
         for driver in group.drivers:
-            read = _read_driver(driver, entries[group.prefix], paths, check)
+            read = _read_driver(driver, entries, paths, check)
             if driver.kind in {"number", "whole", "flag", "numbers"}:
                 given[group.prefix, driver.name] = _array(group, driver, read)
             else:
@@ -140,48 +150,53 @@ def check_inputs(raw: Raw, origins: Mapping[str, str] | None = None) -> Inputs:
 
 
 def complete_inputs(inputs: Inputs, check: Check) -> Inputs:
-    """Return inputs with followers filled in; tell the check every rule that is broken."""
+    """Return inputs with followers filled in; tell the check every rule that is broken.
+
+    A driver that was refused breaks no rule again: a follower is filled in only to go on.
+    """
     values = rules.completed(inputs.items, dict(inputs.given), dict(inputs.words))
+    refused = [problem.place.item for problem in check.problems]
     for path, found, allowed in rules.broken_rules(inputs.items, values, dict(inputs.words)):
-        check.refuse(path, found, allowed)
+        if not fnmatch.filter(refused, path.replace(".*", "*")):
+            check.refuse(path, found, allowed)
     return replace(inputs, values=values)
 
 
-def _entries(group: Group, raw: Raw, check: Check) -> list[Mapping[str, object]]:
-    """Return the group's items; a group that is no list is one item."""
+def _entries(group: Group, raw: Raw, check: Check) -> dict[int, Mapping[str, object]]:
+    """Return the group's items by their place in the list; a group that is no list is one item."""
     found = _found(raw, group.path)
     if group.axis is None:
-        found = [{}] if found is _ABSENT else [found]
-    elif found in (_ABSENT, []) and group.prefix in rules.ONE_WHEN_NONE:
-        return [{"id": "all", "share": 1.0}]
+        found = [{}] if found is ABSENT else [found]
+    elif found in (ABSENT, []) and group.prefix in rules.ONE_WHEN_NONE:
+        return {0: {"id": "all", "share": 1.0}}
     is_needed = group.path in NEEDED_LISTS
     if is_needed and not (isinstance(found, list) and found):
         check.refuse(group.path, found, "a list with at least one item")
-    elif not isinstance(found, list) and found is not _ABSENT:
+    elif not isinstance(found, list) and found is not ABSENT:
         check.refuse(group.path, found, "a list")
     entries = found if isinstance(found, list) else []
     for index, entry in enumerate(entries):
         if not isinstance(entry, Mapping):
             path = group.path if group.axis is None else f"{group.path}[{index}]"
             check.refuse(path, entry, "a group of drivers")
-    return [entry for entry in entries if isinstance(entry, Mapping)]
+    return {index: entry for index, entry in enumerate(entries) if isinstance(entry, Mapping)}
 
 
 def _found(raw: Raw, path: str) -> object:
     found: object = raw
     for key in path.split(".") if path else ():
-        found = found.get(key, _ABSENT) if isinstance(found, Mapping) else _ABSENT
+        found = found.get(key, ABSENT) if isinstance(found, Mapping) else ABSENT
     return found
 
 
-def _paths(group: Group, entries: list[Mapping[str, object]], check: Check) -> list[str]:
+def _paths(group: Group, entries: Mapping[int, Mapping[str, object]], check: Check) -> list[str]:
     """Return the path of each item; complain about ids that are missing or repeated."""
     if group.axis is None:
         return [group.path] * len(entries)
     paths: list[str] = []
-    for index, entry in enumerate(entries):
-        found = entry.get("id", _ABSENT)
-        if not isinstance(found, str) or not _ID.fullmatch(found):
+    for index, entry in entries.items():
+        found = entry.get("id", ABSENT)
+        if not rules.is_id(found):
             path = f"{group.path}[{index}]"
             check.refuse(f"{path}.id", found, "a-z, 0-9, _ and -, not beginning with _ or -")
         else:
@@ -214,18 +229,18 @@ def _read_driver(
     driver: Driver, entries: list[Mapping[str, object]], paths: list[str], check: Check
 ) -> list[object]:
     return [
-        _value(driver, entry.get(driver.name, _ABSENT), f"{path}.{driver.name}".lstrip("."), check)
+        _value(driver, entry.get(driver.name, ABSENT), f"{path}.{driver.name}".lstrip("."), check)
         for entry, path in zip(entries, paths, strict=True)
     ]
 
 
 def _value(driver: Driver, found: object, path: str, check: Check) -> object:
     """Return a driver's value or default; nan or None when it is bad or follows another."""
-    if found is _ABSENT and driver.default not in (REQUIRED, FOLLOWS):
+    if found is ABSENT and driver.default not in (REQUIRED, FOLLOWS):
         return driver.default
-    if found is not _ABSENT and rules.admits(driver, found):
+    if found is not ABSENT and rules.admits(driver, found):
         return found
-    if found is not _ABSENT or driver.default == REQUIRED:
+    if found is not ABSENT or driver.default == REQUIRED:
         check.refuse(path, found, driver.allowed)
     if driver.kind == "numbers":
         return (math.nan,) * driver.length

@@ -18,6 +18,7 @@ from workbench.finance.drivers import GROUPS, Driver, Group
 from workbench.finance.inputs import Array, Check, Inputs, complete_inputs
 
 FIXED: Final = frozenset({"currency", "start_month", "horizon_months", "name", "id"})
+APPLY: Final = ("set", "multiply")
 _SHARES: Final = (
     ("phase", "share"), ("tier", "share"), ("tier", "spend_share"), ("channel", "share"),
 )  # fmt: skip
@@ -88,10 +89,12 @@ def with_overrides(inputs: Inputs, overrides: Sequence[Override], where: str = "
     targets = [found for each in overrides if (found := _target(inputs, each, check))]
     targets.sort(key=lambda target: "*" not in target.override.path.split("."))
     given, words = dict(inputs.given), dict(inputs.words)
-    for target in targets:
-        _apply(target, inputs, given, words, check)
+    applied = [target for target in targets if _is_taken(target, check)]
+    for target in applied:
+        _apply(target, inputs, given, words)
+    _check_ranges(applied, given, check)
     for key in _SHARES:
-        _keep_sum(key, [target for target in targets if target.key == key], given)
+        _keep_sum([target for target in targets if target.key == key], inputs, given, check)
     changed = complete_inputs(replace(inputs, given=given, words=words), check)
     if check.problems:
         raise DriverError("The changes cannot be used.", problems=_placed(check.problems, where))
@@ -111,7 +114,7 @@ def _target(inputs: Inputs, override: Override, check: Check) -> _Target | None:
         found = _match(inputs, group, override)
         if found is not None:
             return found
-    check.refuse(override.path, override.value, "the path of a driver that may change")
+    check.refuse(override.path, _shown(override.value), "the path of a driver that may change")
     return None
 
 
@@ -137,30 +140,49 @@ def _apply(
     inputs: Inputs,
     given: dict[tuple[str, str], Array],
     words: dict[tuple[str, str], tuple[object, ...]],
-    check: Check,
 ) -> None:
-    value = target.override.value
-    is_draws = isinstance(value, np.ndarray)
-    if target.override.multiply and not (is_draws or rules.is_number(value)):
-        check.refuse(target.override.path, value, "a factor to multiply with")
-    elif not target.override.multiply and not is_draws and not rules.admits(target.driver, value):
-        check.refuse(target.override.path, value, target.driver.allowed)
-    elif target.key in words:
+    if target.key in words:
         entries = list(words[target.key])
         for index in target.items:
-            entries[index] = value
+            entries[index] = target.override.value
         words[target.key] = tuple(entries)
     else:
-        given[target.key] = _changed(target, inputs, given[target.key], check)
+        given[target.key] = _changed(target, inputs, given[target.key])
 
 
-def _changed(target: _Target, inputs: Inputs, array: Array, check: Check) -> Array:
+def _is_taken(target: _Target, check: Check) -> bool:
+    """Whether the override's value is of the driver's kind; else it is refused.
+
+    Draws are numbers: they replace a number, and multiply a number or each number of a list.
+    """
+    driver, value, allowed = target.driver, target.override.value, target.driver.allowed
+    is_draws = isinstance(value, np.ndarray)
+    is_number = driver.kind in {"number", "whole"}
+    if target.override.multiply and (is_number or driver.kind == "numbers"):
+        is_taken, allowed = is_draws or rules.is_number(value), "a factor to multiply with"
+    elif target.override.multiply:
+        is_taken = False
+    else:
+        is_taken = is_number if is_draws else rules.admits(driver, value)
+    if not is_taken:
+        check.refuse(target.override.path, _shown(value), allowed)
+    return is_taken
+
+
+def _shown(value: object) -> object:
+    return value.ravel()[0].item() if isinstance(value, np.ndarray) else value
+
+
+def _changed(target: _Target, inputs: Inputs, array: Array) -> Array:
     """Return the driver's array with the chosen items replaced; draws widen the last axis."""
     axis = target.group.axis or 2
     amount = _amount(target.override.value)
     if target.override.multiply:
         followed = inputs.values[target.key]
+        array = array if len(array) else followed
         amount = np.where(np.isnan(array), followed, array) * amount
+    elif not target.driver.length:
+        array = amount
     if target.driver.kind == "whole":
         amount = np.floor(amount + 0.5)
     shape = np.broadcast_shapes(array.shape[1:], amount.shape[1:])
@@ -168,7 +190,6 @@ def _changed(target: _Target, inputs: Inputs, array: Array, check: Check) -> Arr
     chosen: list[slice | list[int]] = [slice(None)] * 4
     chosen[axis] = list(target.items)
     wide[tuple(chosen)] = np.broadcast_to(amount, wide.shape)[tuple(chosen)]
-    _check_range(target, wide[tuple(chosen)], check)
     return wide
 
 
@@ -176,6 +197,19 @@ def _amount(value: object) -> Array:
     if isinstance(value, list):
         return np.array(value, dtype=np.float64).reshape(-1, 1, 1, 1)
     return np.asarray(value, dtype=np.float64).reshape(1, 1, 1, -1)
+
+
+def _check_ranges(
+    targets: list[_Target], given: dict[tuple[str, str], Array], check: Check
+) -> None:
+    """Refuse what the overrides together lead to, at the last one that changes an item."""
+    checked: set[tuple[tuple[str, str], int]] = set()
+    for target in reversed(targets):
+        if target.key not in given:
+            continue
+        items = [index for index in target.items if (target.key, index) not in checked]
+        checked |= {(target.key, index) for index in items}
+        _check_range(target, given[target.key].take(items, axis=target.group.axis or 2), check)
 
 
 def _check_range(target: _Target, values: Array, check: Check) -> None:
@@ -194,18 +228,27 @@ def _check_range(target: _Target, values: Array, check: Check) -> None:
 
 
 def _keep_sum(
-    key: tuple[str, str], targets: list[_Target], given: dict[tuple[str, str], Array]
+    targets: list[_Target], inputs: Inputs, given: dict[tuple[str, str], Array], check: Check
 ) -> None:
+    """Scale the shares that no target names; one that would fall below 0 is refused."""
     named = {index for target in targets for index in target.items}
-    array = given[key]
-    rest = [index for index in range(array.shape[2]) if index not in named]
-    if not named or not rest or np.isnan(array).any():
+    entries = inputs.items[targets[0].group.prefix] if targets else ()
+    rest = [index for index in range(len(entries)) if index not in named]
+    if not named or not rest:
         return
-    left = array[:, :, rest].sum(axis=2, keepdims=True)
-    wanted = 1 - array[:, :, sorted(named)].sum(axis=2, keepdims=True)
-    scaled = array.copy()
+    group, driver = targets[0].group, targets[0].driver
+    array = given[group.prefix, driver.name]
+    scaled = np.where(np.isnan(array), given[group.prefix, "share"], array)
+    left = scaled[:, :, rest].sum(axis=2, keepdims=True)
+    wanted = 1 - scaled[:, :, sorted(named)].sum(axis=2, keepdims=True)
+    wanted[(wanted < 0) & (wanted > -rules.TOLERANCE)] = 0
     scaled[:, :, rest] *= np.where(left > 0, wanted / np.where(left > 0, left, 1), 1)
-    given[key] = scaled
+    for index in rest:
+        shares = scaled[:, :, index]
+        if (shares < 0).any():
+            path = f"{entries[index].path}.{driver.name}"
+            check.refuse(path, float(shares.min()), driver.allowed)
+    given[group.prefix, driver.name] = scaled
 
 
 def overrides_of(changes: Mapping[str, object]) -> tuple[Override, ...]:

@@ -1,12 +1,25 @@
 """A run of the model as the plain object of ``workbench model --json``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from typing import Final
 
-from workbench.finance.inputs import Inputs
+from workbench.errors import DriverError, Problem
+from workbench.finance.inputs import Inputs, noting
 from workbench.finance.model import Result, Series
-from workbench.finance.simulation import run_simulation
-from workbench.finance.studies import run_scenarios, run_tornado
+from workbench.finance.simulation import plan_simulation, run_simulation
+from workbench.finance.studies import (
+    run_scenarios,
+    run_tornado,
+    scenario_inputs,
+    tornado_ends,
+)
+
+_CHECKS: Final[Mapping[str, Callable[[Inputs, object], object]]] = {
+    "scenarios": scenario_inputs,
+    "tornado": tornado_ends,
+    "monte_carlo": plan_simulation,
+}
 
 
 def to_json(result: Result) -> dict[str, object]:
@@ -33,7 +46,12 @@ def to_json(result: Result) -> dict[str, object]:
 
 
 def studies_to_json(inputs: Inputs) -> dict[str, object]:
-    """Return the scenarios, tornado and simulation that an input file asks for."""
+    """Return the scenarios, tornado and simulation that an input file asks for.
+
+    Raises:
+        DriverError: with everything that is not allowed in any of the three.
+    """
+    _check_studies(inputs)
     raw, studies = inputs.raw, dict[str, object]()
     if "scenarios" in raw:
         runs = run_scenarios(inputs, raw["scenarios"])
@@ -50,6 +68,18 @@ def studies_to_json(inputs: Inputs) -> dict[str, object]:
         histogram = {name: list(found.pop(name)) for name in ("edges", "counts")}
         studies["monte_carlo"] = {**found, "histogram": histogram}
     return studies
+
+
+def _check_studies(inputs: Inputs) -> None:
+    problems: list[Problem] = []
+    for name, check in _CHECKS.items():
+        if name in inputs.raw:
+            with noting(problems):
+                check(inputs, inputs.raw[name])
+    if problems:
+        raise DriverError(
+            "The scenarios, the tornado or the simulation cannot be run.", problems=problems
+        )
 
 
 def _lists(series: Mapping[str, Series]) -> dict[str, list[float]]:

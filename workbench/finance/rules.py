@@ -21,10 +21,11 @@ Broken = tuple[str, object, str]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list of drivers."""
+    """One item of a list of drivers; an item without id has its place in its path."""
 
     id: str
     name: str
+    path: str
 
 
 Items = Mapping[str, tuple[Item, ...]]
@@ -33,6 +34,7 @@ ONE_WHEN_NONE: Final = frozenset({"phase", "tier", "channel"})
 """Lists that count as one item with share 1 when none is given."""
 
 TOLERANCE: Final = 1e-9
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
@@ -56,8 +58,13 @@ def repeated_keys(value: object, path: str = "") -> list[str]:
     elif isinstance(value, list):
         for index, child in enumerate(value):
             name = child.get("id") if isinstance(child, Pairs) else None
-            found += repeated_keys(child, f"{path}.{name}" if name else f"{path}[{index}]")
+            found += repeated_keys(child, f"{path}.{name}" if is_id(name) else f"{path}[{index}]")
     return found
+
+
+def is_id(value: object) -> bool:
+    """Whether a value can be the id of a list's item."""
+    return isinstance(value, str) and bool(_ID.fullmatch(value))
 
 
 def plain(value: Mapping[str, object]) -> dict[str, object]:
@@ -107,7 +114,7 @@ def admits(driver: Driver, value: object) -> bool:
         case "numbers":
             return (
                 isinstance(value, list)
-                and (not driver.length or len(value) == driver.length)
+                and (len(value) == driver.length if driver.length else bool(value))
                 and all(is_number(entry) and driver.admits(number(entry)) for entry in value)
             )
         case "ids":
@@ -170,10 +177,6 @@ def broken_rules(items: Items, values: Values, words: Words) -> Iterator[Broken]
     yield from _seasonality(items, values)
 
 
-def _ids(items: Items, prefix: str) -> list[str]:
-    return [item.id for item in items[prefix]]
-
-
 def _lists(values: Values) -> Iterator[Broken]:
     years = _years(values)
     budgets = values["communication", "annual_budgets"]
@@ -192,7 +195,7 @@ def _sums(values: Values) -> Iterator[Broken]:
     )
     for group, name, path in ones:
         total = values[group, name].sum(axis=2)
-        if total.size and (np.abs(total - 1) > TOLERANCE).any():
+        if values[group, name].size and (np.abs(total - 1) > TOLERANCE).any():
             yield path, float(total.ravel()[0]), "shares that sum to 1"
     total = values["partner", "burn_share"].sum(axis=2)
     if (total > 1 + TOLERANCE).any():
@@ -205,44 +208,51 @@ def _orders(items: Items, values: Values) -> Iterator[Broken]:
     if (months > expiry).any():
         limit = f"at most scheme.expiry_months ({expiry.ravel()[0]:g})"
         yield "scheme.redemption_months", float(months.ravel()[0]), limit
-    for index, name in enumerate(_ids(items, "channel")):
+    for index, item in enumerate(items["channel"]):
         names = ("share", "min_share", "max_share")
         share, low, high = (values["channel", key][0, 0, index] for key in names)
         if ((share < low) | (share > high)).any():
             allowed = f"from min_share ({low[0]:g}) to max_share ({high[0]:g})"
-            yield f"communication.channels.{name}.share", float(share[0]), allowed
+            yield f"{item.path}.share", float(share[0]), allowed
 
 
 def _cost_months(items: Items, values: Values, words: Words) -> Iterator[Broken]:
     horizon = values["", "horizon_months"].item()
-    for index, name in enumerate(_ids(items, "cost")):
-        first = float(values["cost", "from_month"][0, 0, index, 0])
-        last = float(values["cost", "to_month"][0, 0, index, 0])
-        is_once = words["cost", "basis"][index] == "once"
-        low = 0 if is_once else 1
-        if first < low or first > horizon:
-            yield f"costs.{name}.from_month", first, f"a whole number from {low} to {horizon:g}"
-        elif not is_once and (last < first or last > horizon):
-            allowed = f"a whole number from {first:g} to {horizon:g}"
-            yield f"costs.{name}.to_month", last, allowed
+    for index, item in enumerate(items["cost"]):
+        months = (values["cost", key][0, 0, index] for key in ("from_month", "to_month"))
+        first, last = np.broadcast_arrays(*months)
+        basis = words["cost", "basis"][index]
+        if basis is None:
+            continue
+        is_once, low = basis == "once", 0 if basis == "once" else 1
+        is_out = (first < low) | (first > horizon)
+        is_over = (last < first) | (last > horizon)
+        if is_out.any():
+            allowed = f"a whole number from {low} to {horizon:g}"
+            yield f"{item.path}.from_month", float(first[is_out][0]), allowed
+        elif not is_once and is_over.any():
+            allowed = f"a whole number from {first[is_over][0]:g} to {horizon:g}"
+            yield f"{item.path}.to_month", float(last[is_over][0]), allowed
 
 
 def _references(items: Items, words: Words) -> Iterator[Broken]:
-    known = _ids(items, "segment")
-    for name, found in zip(_ids(items, "mechanic"), words["mechanic", "segments"], strict=True):
+    known = [item.id for item in items["segment"]]
+    for item, found in zip(items["mechanic"], words["mechanic", "segments"], strict=True):
+        if found in ("all", None):
+            continue
         chosen = _as_list(found)
-        is_list_of_ids = chosen and len(set(chosen)) == len(chosen) and set(chosen) <= set(known)
-        if found not in ("all", None) and not is_list_of_ids:
+        is_each_once = bool(chosen) and len(set(chosen)) == len(chosen)
+        if not (is_each_once and set(chosen) <= set(known)):
             allowed = 'ids of segments, each once, or "all": ' + ", ".join(known)
-            yield f"mechanics.{name}.segments", found, allowed
+            yield f"{item.path}.segments", found, allowed
 
 
 def _seasonality(items: Items, values: Values) -> Iterator[Broken]:
     factors = values["segment", "seasonality"]
-    for index, name in enumerate(_ids(items, "segment")):
+    for index, item in enumerate(items["segment"]):
         mean = factors[:, index].mean(axis=0)
         if (np.abs(mean - 1) > TOLERANCE).any():
-            yield f"segments.{name}.seasonality", float(mean[0, 0]), "12 numbers with mean 1"
+            yield f"{item.path}.seasonality", float(mean[0, 0]), "12 numbers with mean 1"
 
 
 def _matrix(segments: list[str], named: tuple[object, ...]) -> Array:
@@ -254,25 +264,27 @@ def _matrix(segments: list[str], named: tuple[object, ...]) -> Array:
 
 
 def _as_list(value: object) -> list[str]:
-    return [str(entry) for entry in value] if isinstance(value, list | tuple) else []
+    if not isinstance(value, list | tuple):
+        return []
+    return list(value) if all(isinstance(entry, str) for entry in value) else []
 
 
 def warnings(items: Items, values: Mapping[tuple[str, str], Array]) -> Iterator[str]:
     """Yield what is allowed but surely not meant, as ``path: text``."""
     horizon = values["", "horizon_months"].item()
-    for prefix, path in (("phase", "phases"), ("partner", "partners"), ("mechanic", "mechanics")):
+    for prefix in ("phase", "partner", "mechanic"):
         starts = values[prefix, "start_month_index"][0, 0, :, 0]
-        for name, start in zip(_ids(items, prefix), starts, strict=True):
+        for item, start in zip(items[prefix], starts, strict=True):
             if start > horizon:
                 text = "starts after the horizon and has no effect"
                 if prefix == "mechanic" and start == horizon + 1:
                     text = "starts after the horizon: it costs its capex and has no effect"
-                yield f"{path}.{name}.start_month_index: {text}"
+                yield f"{item.path}.start_month_index: {text}"
     names = ("enrolment_ceiling", "activity_rate", "member_spend_index")
     product = np.prod([values["segment", name][0, :, 0, 0] for name in names], axis=0)
-    for name, share in zip(_ids(items, "segment"), product, strict=True):
+    for item, share in zip(items["segment"], product, strict=True):
         if share > 1:
             yield (
-                f"segments.{name}.member_spend_index: active members would spend more than the"
+                f"{item.path}.member_spend_index: active members would spend more than the"
                 f" whole segment ({share:.2f} times)"
             )

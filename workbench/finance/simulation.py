@@ -6,15 +6,16 @@ the order listed, each by the inverse of its distribution function. Draws are in
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from workbench.errors import DriverError, Place, Problem
-from workbench.finance import rules
+from workbench.finance.entries import Entry, read_entry
 from workbench.finance.evaluate import Array, evaluate
-from workbench.finance.inputs import Inputs
-from workbench.finance.overrides import Override, with_overrides
+from workbench.finance.inputs import Check, Inputs, noting
+from workbench.finance.overrides import APPLY, Override, with_overrides
 
 CHUNK: Final = 2048
 BINS: Final = 20
@@ -58,6 +59,15 @@ class Simulation:
     counts: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be drawn: how often, from which seed, and which drivers."""
+
+    n: int
+    seed: int
+    drivers: tuple[Uncertain, ...]
+
+
 def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
     """Return the distribution of net present value.
 
@@ -68,9 +78,9 @@ def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
     Raises:
         DriverError: when the request is not allowed, or a draw gives drivers that are not.
     """
-    count, seed, drivers = _request(wanted)
-    _check_ends(inputs, drivers)
-    uniform = np.random.Generator(np.random.PCG64(seed)).random((count, len(drivers)))
+    plan = plan_simulation(inputs, wanted)
+    count, drivers = plan.n, plan.drivers
+    uniform = np.random.Generator(np.random.PCG64(plan.seed)).random((count, len(drivers)))
     npvs, paybacks = np.empty(count), np.empty(count)
     for first in range(0, count, CHUNK):
         rows = slice(first, min(first + CHUNK, count))
@@ -80,7 +90,7 @@ def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
     counts, edges = np.histogram(npvs, BINS)
     return Simulation(
         n=count,
-        seed=seed,
+        seed=plan.seed,
         p5=p5,
         p50=p50,
         p95=p95,
@@ -122,62 +132,54 @@ def _name_first_draw(inputs: Inputs, overrides: Sequence[Override], first: int) 
             raise DriverError("A draw gives drivers not allowed.", problems=problems) from None
 
 
-def _request(wanted: object) -> tuple[int, int, list[Uncertain]]:
-    problems: list[Problem] = []
-    request = wanted if isinstance(wanted, Mapping) else {}
-    count = _whole(request, "n", 1, problems)
-    seed = _whole(request, "seed", 0, problems)
-    listed = request.get("drivers")
-    entries = listed if isinstance(listed, list) else []
-    if not entries:
-        problems.append(_problem("monte_carlo.drivers", listed, "a list of uncertain drivers"))
-    drivers = [_uncertain(entry, index, problems) for index, entry in enumerate(entries)]
-    if problems:
-        raise DriverError("The simulation cannot be run.", problems=problems)
-    return count, seed, drivers
+def plan_simulation(inputs: Inputs, wanted: object) -> Plan:
+    """Return what is to be drawn.
+
+    Raises:
+        DriverError: with everything about the request that is not allowed.
+    """
+    check = Check()
+    request = read_entry(wanted, "monte_carlo", check)
+    request.refuse_unknown(("n", "seed", "drivers"))
+    count, seed = request.whole("n", 1), request.whole("seed", 0)
+    listed = request.found("drivers")
+    if not isinstance(listed, list) or not listed:
+        request.refuse("drivers", "a list of uncertain drivers")
+    drivers = [
+        driver
+        for index, each in enumerate(listed if isinstance(listed, list) else ())
+        if (driver := _read_driver(inputs, each, f"monte_carlo.drivers[{index}]", check))
+    ]
+    if check.problems:
+        raise DriverError("The simulation cannot be run.", problems=check.problems)
+    return Plan(count, seed, tuple(drivers))
 
 
-def _whole(request: Mapping[str, object], name: str, low: int, problems: list[Problem]) -> int:
-    found = request.get(name)
-    if not rules.is_number(found) or rules.number(found) % 1 or rules.number(found) < low:
-        allowed = f"a whole number, at least {low}"
-        problems.append(_problem(f"monte_carlo.{name}", found, allowed))
-        return low
-    return int(rules.number(found))
+def _read_driver(inputs: Inputs, found: object, where: str, check: Check) -> Uncertain | None:
+    """Return a driver with its distribution; None when something about it is not allowed."""
+    before = len(check.problems)
+    driver = _uncertain(read_entry(found, where, check))
+    if len(check.problems) > before:
+        return None
+    for end in ("low", "high"):
+        with noting(check.problems):
+            override = Override(driver.path, np.array([driver.parameters[end]]), driver.multiply)
+            with_overrides(inputs, [override], f"{where}.{end}")
+    return driver
 
 
-def _problem(path: str, found: object, allowed: str) -> Problem:
-    values: dict[str, object] = {"found": rules.shown(found), "allowed": allowed}
-    return Problem("found {found}, allowed: {allowed}", values, Place(item=path))
-
-
-def _uncertain(entry: object, index: int, problems: list[Problem]) -> Uncertain:
-    given = entry if isinstance(entry, Mapping) else {}
-    where = f"monte_carlo.drivers[{index}]"
-    name = str(given.get("distribution"))
-    if name not in _PARAMETERS:
-        allowed = "one of " + ", ".join(_PARAMETERS)
-        problems.append(_problem(f"{where}.distribution", given.get("distribution"), allowed))
-    parameters: dict[str, float] = {}
-    for parameter in _PARAMETERS.get(name, ()):
-        if rules.is_number(given.get(parameter)):
-            parameters[parameter] = rules.number(given[parameter])
-        else:
-            problems.append(_problem(f"{where}.{parameter}", given.get(parameter), "a number"))
+def _uncertain(entry: Entry) -> Uncertain:
+    name = entry.choice("distribution", tuple(_PARAMETERS))
+    names = _PARAMETERS.get(name, tuple(entry.given))
+    entry.refuse_unknown(("path", "distribution", "apply", *names))
+    path, apply = entry.text("path"), entry.choice("apply", APPLY, "set")
+    parameters = {name: entry.number(name) for name in _PARAMETERS.get(name, ())}
     if parameters.get("sd", 1.0) <= 0:
-        problems.append(_problem(f"{where}.sd", parameters["sd"], "above 0"))
+        entry.refuse("sd", "above 0")
     ordered = [parameters[each] for each in ("low", "mode", "high") if each in parameters]
-    if ordered != sorted(ordered):
-        problems.append(_problem(f"{where}.high", ordered, "low ≤ mode ≤ high"))
-    return Uncertain(str(given.get("path")), name, parameters, given.get("apply") == "multiply")
-
-
-def _check_ends(inputs: Inputs, drivers: Sequence[Uncertain]) -> None:
-    for index, driver in enumerate(drivers):
-        for end in ("low", "high"):
-            where = f"monte_carlo.drivers[{index}].{end}"
-            value = np.array([driver.parameters[end]])
-            with_overrides(inputs, [Override(driver.path, value, driver.multiply)], where)
+    if any(one > following for one, following in pairwise(ordered)):
+        entry.refuse("high", "low ≤ mode ≤ high", ordered)
+    return Uncertain(path, name, parameters, apply == "multiply")
 
 
 def _uniform(uniform: Array, low: float, high: float) -> Array:

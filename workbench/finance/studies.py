@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import Final
 
 import numpy as np
 
-from workbench.errors import DriverError, Place, Problem
-from workbench.finance import rules
+from workbench.errors import DriverError
+from workbench.finance.entries import read_entry
 from workbench.finance.evaluate import Array, evaluate
-from workbench.finance.inputs import Inputs
+from workbench.finance.inputs import Check, Inputs, noting
 from workbench.finance.model import Result, run_model
-from workbench.finance.overrides import Override, overrides_of, with_overrides
+from workbench.finance.overrides import APPLY, Override, overrides_of, with_overrides
 
 ALWAYS: Final = ("pessimistic", "base", "optimistic")
 
@@ -38,26 +38,35 @@ def run_scenarios(inputs: Inputs, scenarios: object) -> dict[str, Result]:
     Raises:
         DriverError: with the overrides that are not allowed, at ``scenarios.NAME.PATH``.
     """
-    named = scenarios if isinstance(scenarios, Mapping) else {}
-    if not isinstance(scenarios, Mapping):
-        _refuse("scenarios", scenarios, "an object of names and their overrides")
-    names = [*ALWAYS, *(str(name) for name in named if name not in ALWAYS)]
-    changed = {name: _scenario(inputs, name, named.get(name, {})) for name in names}
+    changed = scenario_inputs(inputs, scenarios)
     return {name: run_model(each) for name, each in changed.items()}
 
 
-def _scenario(inputs: Inputs, name: str, changes: object) -> Inputs:
-    if not isinstance(changes, Mapping):
-        _refuse(f"scenarios.{name}", changes, "an object of driver paths and values")
-    if name == "base" and changes:
-        _refuse("scenarios.base", changes, "no overrides: base is the drivers as given")
-    return with_overrides(inputs, overrides_of(changes), f"scenarios.{name}")
+def scenario_inputs(inputs: Inputs, scenarios: object) -> dict[str, Inputs]:
+    """Return the changed inputs of each scenario.
 
-
-def _refuse(path: str, found: object, allowed: str) -> NoReturn:
-    values: dict[str, object] = {"found": rules.shown(found), "allowed": allowed}
-    problem = Problem("found {found}, allowed: {allowed}", values, Place(item=path))
-    raise DriverError("The drivers cannot be used.", problems=[problem])
+    Raises:
+        DriverError: with the overrides of all scenarios that are not allowed.
+    """
+    check = Check()
+    if not isinstance(scenarios, Mapping):
+        check.refuse("scenarios", scenarios, "an object of names and their overrides")
+    named = scenarios if isinstance(scenarios, Mapping) else {}
+    changed: dict[str, Inputs] = {}
+    for name in (*ALWAYS, *(str(name) for name in named if name not in ALWAYS)):
+        changes = named.get(name, {})
+        if not isinstance(changes, Mapping):
+            check.refuse(f"scenarios.{name}", changes, "an object of driver paths and values")
+        elif name == "base" and changes:
+            allowed = "no overrides: base is the drivers as given"
+            check.refuse("scenarios.base", changes, allowed)
+        else:
+            with noting(check.problems):
+                overrides = overrides_of(changes)
+                changed[name] = with_overrides(inputs, overrides, f"scenarios.{name}")
+    if check.problems:
+        raise DriverError("The scenarios cannot be run.", problems=check.problems)
+    return changed
 
 
 def run_tornado(inputs: Inputs, bars: object) -> tuple[float, tuple[Bar, ...]]:
@@ -70,7 +79,7 @@ def run_tornado(inputs: Inputs, bars: object) -> tuple[float, tuple[Bar, ...]]:
     Raises:
         DriverError: when an end is not an allowed value, at ``tornado[i].low`` or ``.high``.
     """
-    ends = _ends(inputs, bars)
+    ends = tornado_ends(inputs, bars)
     npvs = evaluate(stacked([inputs, *(end for _, _, end in ends)]), ("npv",))["npv"].ravel()
     npvs = np.broadcast_to(npvs, (len(ends) + 1,))
     pairs = zip(ends[::2], ends[1::2], npvs[1::2].tolist(), npvs[2::2].tolist(), strict=True)
@@ -81,16 +90,39 @@ def run_tornado(inputs: Inputs, bars: object) -> tuple[float, tuple[Bar, ...]]:
     return float(npvs[0]), tuple(sorted(found, key=lambda bar: (-bar.range, bar.path)))
 
 
-def _ends(inputs: Inputs, bars: object) -> list[tuple[str, float, Inputs]]:
+def tornado_ends(inputs: Inputs, bars: object) -> list[tuple[str, float, Inputs]]:
+    """Return path, value and changed inputs of the low end of each bar, then of its high end.
+
+    Raises:
+        DriverError: with everything about the bars that is not allowed.
+    """
+    check = Check()
+    if not isinstance(bars, list):
+        check.refuse("tornado", bars, "a list of bars")
     ends: list[tuple[str, float, Inputs]] = []
-    for index, bar in enumerate(bars if isinstance(bars, Sequence) else ()):
-        for name in ("low", "high"):
-            where = f"tornado[{index}].{name}"
-            if not isinstance(bar, Mapping) or not rules.is_number(bar.get(name)):
-                _refuse(where, bar, "an object with path, low and high")
-            value = rules.number(bar[name])
-            override = Override(str(bar.get("path")), value, bar.get("apply") == "multiply")
-            ends.append((override.path, value, with_overrides(inputs, [override], where)))
+    for index, bar in enumerate(bars if isinstance(bars, list) else ()):
+        ends += _bar_ends(inputs, bar, f"tornado[{index}]", check)
+    if check.problems:
+        raise DriverError("The tornado cannot be run.", problems=check.problems)
+    return ends
+
+
+def _bar_ends(
+    inputs: Inputs, bar: object, where: str, check: Check
+) -> list[tuple[str, float, Inputs]]:
+    before = len(check.problems)
+    entry = read_entry(bar, where, check)
+    entry.refuse_unknown(("path", "low", "high", "apply"))
+    path, apply = entry.text("path"), entry.choice("apply", APPLY, "set")
+    values = {name: entry.number(name) for name in ("low", "high")}
+    if len(check.problems) > before:
+        return []
+    ends: list[tuple[str, float, Inputs]] = []
+    for name, value in values.items():
+        with noting(check.problems):
+            override = Override(path, value, apply == "multiply")
+            changed = with_overrides(inputs, [override], f"{where}.{name}")
+            ends.append((path, value, changed))
     return ends
 
 

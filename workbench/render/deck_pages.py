@@ -11,11 +11,13 @@ from workbench.render.deck_plan import Slide
 from workbench.render.deck_sheet import Pen, Sheet
 from workbench.render.deck_titles import is_cut
 from workbench.render.deck_words import add_figures, add_notes, figures_height, notes_height
-from workbench.render.table_layout import least_width
+from workbench.render.table_layout import lay_out, least_width
 from workbench.render.texts import Line, fit_lines, lines_height, split_lines, text_lines
 
 _GAP = places.GUTTER
 _LEAST = 11.0
+_BESIDE_WORDS = 11.0
+"""The size of a table that leaves four columns of the slide to words."""
 _NOTES_SHARE = 0.4
 _STRIP_SHARE = 0.4
 """Words beside a wide exhibit take no more of the height than this."""
@@ -140,9 +142,13 @@ def _place_words(
 
 
 def _is_wide(exhibit: Exhibit) -> bool:
-    if isinstance(exhibit, Table):
-        return len(exhibit.columns) > 5 or least_width(exhibit, 11) > columns(0, 8).width
-    return not isinstance(exhibit, Chart | Quadrants)
+    """Tell whether an exhibit needs the whole width of a slide."""
+    if not isinstance(exhibit, Table):
+        return not isinstance(exhibit, Chart | Quadrants)
+    room = columns(0, 8)
+    grid = lay_out(exhibit, room.width, _BESIDE_WORDS)
+    fits = least_width(exhibit, _BESIDE_WORDS) <= room.width
+    return not fits or grid.most_lines > 2 or grid.height > room.height * 0.85
 
 
 def _draw_exhibits(slide: Slide, page: Page, area: Box, pen: Pen) -> tuple[list[Page], float]:

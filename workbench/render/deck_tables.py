@@ -1,10 +1,10 @@
 """Tables on slides: native, thin rules, numbers to the right, tones and heat levels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.documents.blocks import Cell, TableRow
 from workbench.render.markup import NAMESPACES, emu, fill, outline
-from workbench.render.table_layout import PAD_X, PAD_Y, Grid
+from workbench.render.table_layout import PAD_X, PAD_Y, Grid, left_pad
 from workbench.render.texts import Line, line, lines_xml
 from workbench.render.theme import Theme
 
@@ -21,6 +21,7 @@ class Frame:
     background: str = ""
     anchor: str = "ctr"
     span: str = ""
+    left: float = PAD_X
 
 
 def table_xml(grid: Grid, theme: Theme, tag: str) -> str:
@@ -37,14 +38,15 @@ def table_xml(grid: Grid, theme: Theme, tag: str) -> str:
 
 def _header(grid: Grid, theme: Theme, tag: str) -> str:
     frame = Frame(below=("ink", 1.25), anchor="b")
+    columns = grid.table.columns
     cells = "".join(
         _cell(
             Line(line(column.title).runs, grid.size, "ink", bold=True, align=_ALIGN[column.align]),
-            frame,
+            replace(frame, left=left_pad(columns, n)),
             theme,
             tag,
         )
-        for column in grid.table.columns
+        for n, column in enumerate(columns)
     )
     return f'<a:tr h="{emu(grid.header)}">{cells}</a:tr>'
 
@@ -86,6 +88,7 @@ def _body_cell(grid: Grid, row: int, column: int, theme: Theme) -> tuple[Line, F
         below=("ink", 0.75) if total else ("rule", 0.75),
         above=("ink", 1) if total else ("", 0),
         background=background,
+        left=left_pad(grid.table.columns, column),
     )
     return text, frame
 
@@ -104,7 +107,7 @@ def _cell(text: Line, frame: Frame, theme: Theme, tag: str) -> str:
     )
     return (
         f"<a:tc{frame.span}><a:txBody><a:bodyPr/><a:lstStyle/>{lines_xml([text], theme, tag)}"
-        f'</a:txBody><a:tcPr marL="{emu(PAD_X)}" marR="{emu(PAD_X)}" marT="{emu(PAD_Y)}"'
+        f'</a:txBody><a:tcPr marL="{emu(frame.left)}" marR="{emu(PAD_X)}" marT="{emu(PAD_Y)}"'
         f' marB="{emu(PAD_Y)}" anchor="{frame.anchor}">{edges}{fill(theme, frame.background)}'
         "</a:tcPr></a:tc>"
     )

@@ -38,13 +38,20 @@ class Grid:
         return self.header + sum(self.heights)
 
 
+def left_pad(columns: Sequence[Column], number: int) -> float:
+    """Return the points free at the left of a column: more for text right after numbers."""
+    after_numbers = number > 0 and columns[number - 1].align == "right"
+    return 3 * PAD_X if after_numbers and columns[number].align == "left" else PAD_X
+
+
 def lay_out(table: Table, width: float, size: float) -> Grid:
     """Return the measures of a table in a width at a text size, in points."""
     table = _even(table)
     widths = column_widths(table, width, size)
+    rooms = [width - left_pad(table.columns, n) - PAD_X for n, width in enumerate(widths)]
     cells = [Cell(column.title, bold=True) for column in table.columns]
-    heights = tuple(_row_height(row, widths, size) for row in table.rows)
-    return Grid(table, size, widths, _height(cells, widths, size, bold=True), heights)
+    heights = tuple(_row_height(row, rooms, size) for row in table.rows)
+    return Grid(table, size, widths, _height(cells, rooms, size, bold=True), heights)
 
 
 def split_rows(grid: Grid, height: float) -> list[Grid]:
@@ -177,7 +184,7 @@ def _texts(table: Table, number: int) -> list[tuple[str, bool]]:
 
 def _narrowest(table: Table, number: int, size: float) -> float:
     widest = max(widest_word(text, size, bold=bold) for text, bold in _texts(table, number))
-    return min(widest, 150) + 2 * PAD_X + 1
+    return min(widest, 150) + left_pad(table.columns, number) + PAD_X + 1
 
 
 def _natural(table: Table, number: int, size: float) -> float:
@@ -186,21 +193,21 @@ def _natural(table: Table, number: int, size: float) -> float:
         for text, bold in _texts(table, number)
         for part in text.split("\n")
     )
-    return min(widest, _WIDEST_NATURAL) + 2 * PAD_X + 1
+    return min(widest, _WIDEST_NATURAL) + left_pad(table.columns, number) + PAD_X + 1
 
 
-def _row_height(row: TableRow, widths: Sequence[float], size: float) -> float:
+def _row_height(row: TableRow, rooms: Sequence[float], size: float) -> float:
     if row.kind == "group":
         text = row.cells[0].text if row.cells else ""
-        return _height([Cell(text)], [sum(widths)], size, bold=True)
-    return _height(row.cells, widths, size, bold=row.kind == "total")
+        return _height([Cell(text)], [sum(rooms)], size, bold=True)
+    return _height(row.cells, rooms, size, bold=row.kind == "total")
 
 
-def _height(cells: Sequence[Cell], widths: Sequence[float], size: float, *, bold: bool) -> float:
+def _height(cells: Sequence[Cell], rooms: Sequence[float], size: float, *, bold: bool) -> float:
     lines = max(
         (
-            count_lines(clean(cell.text), width - 2 * PAD_X, size, bold=bold or cell.bold)
-            for cell, width in zip(cells, widths, strict=False)
+            count_lines(clean(cell.text), room, size, bold=bold or cell.bold)
+            for cell, room in zip(cells, rooms, strict=False)
         ),
         default=1,
     )

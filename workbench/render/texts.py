@@ -11,8 +11,9 @@ from workbench.render.theme import Theme
 SPACING = 1.22
 """Line height of the house font in sizes."""
 
-INDENT = 14.0
-"""Points by which each level of a list is set in."""
+INDENT = 1.0
+NUMBER_INDENT = 1.4
+"""Sizes by which each level of a list is set in, and by which a numbered one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Line:
     level: int = -1
     number: int = 0
     before: float = 0
+
+
+def indent_of(one: Line) -> float:
+    """Return how far a line of a list is set in, in points; 0 outside lists."""
+    if one.level < 0:
+        return 0
+    return one.size * (NUMBER_INDENT if one.number else INDENT) * (one.level + 1)
 
 
 def line(text: str, size: float = 14, colour: str = "ink", *, bold: bool = False) -> Line:
@@ -138,13 +146,13 @@ def _list_lines(block: Bullets, size: float, before: float) -> list[Line]:
 
 
 def _count(one: Line, width: float) -> int:
-    inner = width - INDENT * (one.level + 1)
+    inner = width - indent_of(one)
     bold = one.bold or any(run.bold for run in one.runs)
     return count_lines(clean(plain_text(one.runs)), max(inner, 10), one.size, bold=bold)
 
 
 def _cut(one: Line, width: float, height: float) -> tuple[Line, Line]:
-    inner = max(width - INDENT * (one.level + 1), 10)
+    inner = max(width - indent_of(one), 10)
     wrapped = wrap_text(clean(plain_text(one.runs)), inner, one.size, bold=True)
     count = max(int((height - one.before) / (one.size * SPACING)), 1)
     left = sum(len(part) for part in wrapped[:count])
@@ -167,9 +175,10 @@ def _line_xml(one: Line, theme: Theme, tag: str) -> str:
 
 
 def _properties(one: Line, theme: Theme) -> str:
-    indent = emu(INDENT)
-    place = f' marL="{indent * (one.level + 1)}" indent="-{indent}"' if one.level >= 0 else ""
-    place = place or ' marL="0" indent="0"'
+    left = emu(indent_of(one))
+    place = (
+        f' marL="{left}" indent="-{left // (one.level + 1)}"' if left else ' marL="0" indent="0"'
+    )
     before = f'<a:spcBef><a:spcPts val="{round(one.before * 100)}"/></a:spcBef>'
     return f'<a:pPr{place} algn="{one.align}">{before}{_bullet(one, theme)}</a:pPr>'
 

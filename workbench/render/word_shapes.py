@@ -3,7 +3,7 @@
 from workbench.render.drawings import Drawing, Shape, Wire
 from workbench.render.markup import NAMESPACES, emu, safe
 from workbench.render.shape_markup import frame_properties, shape_properties, wire_properties
-from workbench.render.texts import INDENT, Line
+from workbench.render.texts import Line
 from workbench.render.theme import Theme
 from workbench.render.word_text import paragraph, run, text_colour, twips
 
@@ -64,7 +64,7 @@ def _line(one: Line, theme: Theme) -> str:
     indent = ""
     if one.level >= 0:
         hanging = 14 if one.number else 8
-        left = twips(hanging + INDENT * one.level)
+        left = twips(hanging * (one.level + 1))
         indent = f'<w:ind w:left="{left}" w:hanging="{twips(hanging)}"/>'
         tab = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
         mark = f"{one.number}." if one.number else _BULLETS[min(one.level, 1)]

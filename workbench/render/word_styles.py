@@ -231,7 +231,7 @@ def _table_style(theme: Theme) -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="HouseTable">'
         '<w:name w:val="House Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
         f"<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>"
-        '<w:top w:w="45" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>'
-        '<w:bottom w:w="45" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar>'
+        '<w:top w:w="45" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
+        '<w:bottom w:w="45" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
         "</w:tblPr></w:style>"
     )

@@ -6,7 +6,7 @@ from workbench.documents.blocks import Cell, KeyFigures, TableRow
 from workbench.render.deck_tables import cell_background
 from workbench.render.markup import attribute
 from workbench.render.metrics import text_width
-from workbench.render.table_layout import Grid
+from workbench.render.table_layout import PAD_X, Grid, left_pad
 from workbench.render.theme import Theme
 from workbench.render.word_text import border, paragraph, run, shading, text_colour, twips
 
@@ -26,7 +26,7 @@ def table_xml(grid: Grid, theme: Theme) -> str:
         _cell(
             paragraph("TableHead", run(column.title, _size(grid)), _align(column.align)),
             grid.widths[n],
-            f'{_edges(theme, bottom=("ink", 1))}<w:vAlign w:val="bottom"/>',
+            f'{_edges(theme, bottom=("ink", 1))}{_left_margin(grid, n)}<w:vAlign w:val="bottom"/>',
         )
         for n, column in enumerate(table.columns)
     )
@@ -112,7 +112,7 @@ def _body(grid: Grid, number: int, column: int, keep: str, theme: Theme) -> str:
     return _cell(
         paragraph("TableText", run(cell.text, _look(grid, cell, total, theme)), keep + align),
         grid.widths[column],
-        f"{edges}{shading(theme, background)}",
+        f"{edges}{shading(theme, background)}{_left_margin(grid, column)}",
     )
 
 
@@ -120,6 +120,13 @@ def _look(grid: Grid, cell: Cell, total: bool, theme: Theme) -> str:  # noqa: FB
     name = theme.text_on(cell_background(cell, theme)) if cell.heat else theme.tone(cell.tone)
     bold = "<w:b/>" if total or cell.bold else ""
     return f"{bold}{text_colour(theme, name)}{_size(grid)}"
+
+
+def _left_margin(grid: Grid, column: int) -> str:
+    pad = left_pad(grid.table.columns, column)
+    if pad == PAD_X:
+        return ""
+    return f'<w:tcMar><w:left w:w="{twips(pad)}" w:type="dxa"/></w:tcMar>'
 
 
 def _size(grid: Grid) -> str:

@@ -152,3 +152,13 @@ def test_what_cannot_be_drawn_is_a_gap(style: Style) -> None:
 def test_charts_use_the_colours_of_the_theme(style: Style) -> None:
     for kind in KINDS:
         assert "srgbClr" not in build_chart(chart_of(kind), style).xml.decode()
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "stacked_column", "area"])
+def test_bars_begin_at_zero_however_alike_they_are(kind: str, style: Style) -> None:
+    series = (Series("a", (98.0, 99.0, 97.0) * 4),)
+    names = tuple(str(n) for n in range(12))
+    chart = Chart("c", "C", kind, "alt", names, series)  # type: ignore[arg-type]
+    assert '<c:min val="0"/>' in draw_chart(chart, style).plot
+    below = replace(chart, series=(Series("a", (-98.0, -99.0, -97.0) * 4),))
+    assert '<c:max val="0"/>' in draw_chart(below, style).plot

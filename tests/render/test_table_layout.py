@@ -79,3 +79,10 @@ def test_short_rows_are_filled_up() -> None:
     rows = (TableRow((Cell("only"),)),)
     grid = lay_out(Table("t", "T", (Column("a"), Column("b")), rows, "alt"), 300, 10)
     assert [cell.text for cell in grid.table.rows[0].cells] == ["only", ""]
+
+
+def test_columns_of_a_heat_map_are_equally_wide() -> None:
+    columns = (Column("Recency"), *(Column(name, "right") for name in ("Rare", "2", "Frequent")))
+    rows = (TableRow((Cell("latest"), *(Cell(str(n), heat=n) for n in (1, 2, 3)))),)
+    widths = column_widths(Table("t", "T", columns, rows, "alt"), 500, 10)
+    assert widths[1] == pytest.approx(widths[2]) == pytest.approx(widths[3])

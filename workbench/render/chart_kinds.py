@@ -61,8 +61,16 @@ def _draw_bars(chart: Chart, style: Style) -> Drawn:
         series = [replace(series[0], point_colours=colours)]
     flat = chart.kind.endswith("bar")
     plot = groups.bar_group(chart, style, series, flat=flat, stacked=stacked)
-    plot += _axes(chart, style, flat=flat, labelled=labelled)
+    plot += _axes(chart, style, flat=flat, labelled=labelled, ends=_from_zero(series))
     return Drawn(plot, parts.table_of(chart.categories, series), _legend_of(series))
+
+
+def _from_zero(series: Sequence[Plotted]) -> tuple[float | None, float | None]:
+    """Return the ends of an axis on which bars begin at zero, whatever a program would choose."""
+    values = [value for one in series for value in one.values if value is not None]
+    if not values:
+        return None, None
+    return (0 if min(values) >= 0 else None), (0 if max(values) <= 0 else None)
 
 
 def _label_bars(series: Plotted, style: Style, *, stacked: bool) -> Plotted:
@@ -70,7 +78,14 @@ def _label_bars(series: Plotted, style: Style, *, stacked: bool) -> Plotted:
     return replace(series, labels=parts.labels(style, "ctr" if stacked else "outEnd", colour))
 
 
-def _axes(chart: Chart, style: Style, *, flat: bool, labelled: bool) -> str:
+def _axes(
+    chart: Chart,
+    style: Style,
+    *,
+    flat: bool,
+    labelled: bool,
+    ends: tuple[float | None, float | None] = (None, None),
+) -> str:
     skip = 1 if flat else _label_step(chart, style)
     first, second = ("l", "b") if flat else ("b", "l")
     category = Axis(chart.x_title, position=first, reverse=flat, skip=skip)
@@ -81,6 +96,8 @@ def _axes(chart: Chart, style: Style, *, flat: bool, labelled: bool) -> str:
         gridlines=not labelled,
         line=False,
         labels="high" if flat else "low",
+        minimum=ends[0],
+        maximum=ends[1],
     )
     return parts.category_axis(style, category) + parts.value_axis(style, value)
 
@@ -156,7 +173,7 @@ def _room_for_ends(chart: Chart, series: Sequence[Plotted], style: Style) -> str
 def _draw_area(chart: Chart, style: Style) -> Drawn:
     series = _plotted(chart)
     plot = groups.area_group(chart, style, series)
-    plot += _axes(chart, style, flat=False, labelled=False)
+    plot += _axes(chart, style, flat=False, labelled=False, ends=_from_zero(series))
     return Drawn(plot, parts.table_of(chart.categories, series), _legend_of(series))
 
 
@@ -178,7 +195,8 @@ def _draw_column_line(chart: Chart, style: Style) -> Drawn:
     second = not 0.2 <= _reach([line]) / (_reach(columns) or 1) <= 5
     plot = groups.bar_group(chart, style, columns, flat=False, stacked=False)
     plot += groups.line_group(chart, style, [line], start=len(columns), second=second)
-    plot += _axes(chart, style, flat=False, labelled=False)
+    ends = _from_zero(columns if second else [*columns, line])
+    plot += _axes(chart, style, flat=False, labelled=False, ends=ends)
     if second:
         plot += groups.second_axes(style)
     series = [*columns, line]

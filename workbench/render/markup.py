@@ -39,6 +39,8 @@ def declare(*prefixes: str) -> str:
 
 def clean(text: str) -> str:
     """Return text without what XML or an Office program cannot hold."""
+    if text.isprintable():
+        return text
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\t", " ").replace("\r", "\n"))
 
 

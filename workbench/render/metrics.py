@@ -35,9 +35,13 @@ def _face(bold: bool) -> _Face:  # noqa: FBT001 - a cache key
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text in points at a size in points."""
+    return _ems(text, bold) * size * SAFETY
+
+
+@lru_cache(maxsize=32768)
+def _ems(text: str, bold: bool) -> float:  # noqa: FBT001 - a cache key
     face = _face(bold)
-    units = sum(face.widths.get(letter, face.unknown) for letter in text)
-    return units * size * SAFETY / face.units
+    return sum(face.widths.get(letter, face.unknown) for letter in text) / face.units
 
 
 def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
@@ -64,6 +68,8 @@ def _wrapped(text: str, width: float, size: float, bold: bool) -> tuple[str, ...
 
 def count_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines a text takes in a width."""
+    if "\n" not in text and text_width(text, size, bold=bold) <= width:
+        return 1
     return len(_wrapped(text, width, size, bold))
 
 

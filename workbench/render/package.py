@@ -3,6 +3,7 @@
 import os
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -29,10 +30,11 @@ def zip_parts(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def repack(package: bytes) -> bytes:
-    """Return an Office file with its parts in a fixed order and without dates of its own."""
+def repack(package: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
+    """Return an Office file with its parts in a fixed order, without dates, some replaced."""
     with zipfile.ZipFile(BytesIO(package)) as source:
-        return zip_parts({name: source.read(name) for name in source.namelist()})
+        parts = {name: source.read(name) for name in source.namelist()}
+    return zip_parts(parts | dict(replaced or {}))
 
 
 def set_properties(properties: Any, document: Document) -> None:  # noqa: ANN401 - untyped library

@@ -13,6 +13,7 @@ PAD_X, PAD_Y = 5.0, 3.2
 
 _WIDEST_NATURAL = 260.0
 _SHORT = 8.5
+_EQUAL_COST = 1.4
 """Cells no wider than so many sizes stay on one line where the table allows it."""
 
 
@@ -113,23 +114,24 @@ def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
     if all(column.width > 0 for column in table.columns):
         return _by_shares(table.columns, least, width)
     if sum(natural) <= width:
-        return _widen(table.columns, _equal_centres(table.columns, natural), width)
+        return _widen(table.columns, _equal_widths(table, natural), width)
     share = (width - sum(least)) / (sum(natural) - sum(least))
     return tuple(a + (b - a) * share for a, b in zip(least, natural, strict=True))
 
 
-def _equal_centres(columns: Sequence[Column], widths: Sequence[float]) -> list[float]:
-    """Return widths in which centred columns, such as those of a heat map, are equal."""
-    centred = [width for width, column in zip(widths, columns, strict=True) if _is_centred(column)]
-    mean = sum(centred) / max(len(centred), 1)
-    return [
-        max(mean, width) if _is_centred(column) and max(centred) < mean * 2 else width
-        for width, column in zip(widths, columns, strict=True)
-    ]
-
-
-def _is_centred(column: Column) -> bool:
-    return column.align == "center"
+def _equal_widths(table: Table, widths: Sequence[float]) -> list[float]:
+    """Return widths in which centred columns, and those of a heat map, are equal."""
+    like = {
+        n
+        for n, column in enumerate(table.columns)
+        if column.align == "center"
+        or any(row.cells[n].heat for row in table.rows if row.kind == "body")
+    }
+    widest = max((widths[n] for n in like), default=0)
+    total = sum(widest if n in like else width for n, width in enumerate(widths))
+    if total > sum(widths) * _EQUAL_COST:
+        return list(widths)
+    return [widest if n in like else width for n, width in enumerate(widths)]
 
 
 def _by_shares(
@@ -151,11 +153,15 @@ def _by_shares(
 
 
 def _widen(columns: Sequence[Column], natural: Sequence[float], width: float) -> tuple[float, ...]:
+    """Return natural widths grown to fill a width; columns of text grow more than numbers."""
+    total = sum(natural)
+    if total >= width:
+        return tuple(value * width / total for value in natural)
     weights = [
         value * (3 if column.align == "left" else 1)
         for value, column in zip(natural, columns, strict=True)
     ]
-    spare = (width - sum(natural)) / (sum(weights) or 1)
+    spare = (width - total) / (sum(weights) or 1)
     return tuple(a + spare * b for a, b in zip(natural, weights, strict=True))
 
 

@@ -126,8 +126,7 @@ class Theme:
 
     def contrast(self, first: str, second: str) -> float:
         """Return the contrast ratio (1 to 21) of two named colours."""
-        one, two = (_luminance(self.rgb[name]) for name in (first, second))
-        return (max(one, two) + 0.05) / (min(one, two) + 0.05)
+        return _contrast(self.rgb[first], self.rgb[second])
 
 
 @cache
@@ -178,6 +177,11 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 
 @cache
+def _contrast(first: str, second: str) -> float:
+    one, two = _luminance(first), _luminance(second)
+    return (max(one, two) + 0.05) / (min(one, two) + 0.05)
+
+
 def _luminance(colour: str) -> float:
     red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

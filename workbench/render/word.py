@@ -8,11 +8,10 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import parse_xml
 
 from workbench.documents.blocks import Document
 from workbench.render.charts import WORKBOOK_ID, ChartFile
-from workbench.render.markup import declare
+from workbench.render.markup import HEADER, declare
 from workbench.render.package import repack, set_properties, write_file
 from workbench.render.theme import Theme
 from workbench.render.word_base import empty_report
@@ -47,12 +46,11 @@ def report_bytes(document: Document, theme: Theme) -> bytes:
             _chart_part(report.part.package, number, chart), RELATIONSHIP_TYPE.CHART
         )
         text = text.replace(f'r:id="chart{number}"', f'r:id="{identity}"')
-    old = report.element.body
-    old.getparent().replace(old, parse_xml(text))
     set_properties(report.core_properties, document)
     target = BytesIO()
     report.save(target)
-    return repack(target.getvalue())
+    # The body is written as it is: parsing it and writing it again would take longer than all else.
+    return repack(target.getvalue(), {"word/document.xml": text.encode()})
 
 
 def _written(report: Any, sections: list[Section], body: Body) -> str:  # noqa: ANN401 - untyped
@@ -73,7 +71,7 @@ def _written(report: Any, sections: list[Section], body: Body) -> str:  # noqa: 
         parts[-1] = parts[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
         written += parts
     spaces = declare("w", "r", "a", "c", "wp", "wpg", "wps", "mc")
-    return f"<w:body{spaces}>{''.join(written)}</w:body>"
+    return f"{HEADER}<w:document{spaces}><w:body>{''.join(written)}</w:body></w:document>"
 
 
 class _Pages:

@@ -24,7 +24,7 @@ def table_xml(grid: Grid, theme: Theme) -> str:
     table = grid.table
     header = "".join(
         _cell(
-            paragraph("TableHead", run(column.title, _size(grid)), _align(column.align)),
+            paragraph("TableHead", run(column.title, _size(grid, theme)), _align(column.align)),
             grid.widths[n],
             f'{_edges(theme, bottom=("ink", 1))}{_left_margin(grid, n)}<w:vAlign w:val="bottom"/>',
         )
@@ -92,7 +92,7 @@ def _row(grid: Grid, number: int, theme: Theme) -> str:
 
 def _group(grid: Grid, row: TableRow, theme: Theme) -> str:
     text = row.cells[0].text if row.cells else ""
-    style = f"<w:b/>{text_colour(theme, 'lead')}{_size(grid)}"
+    style = f"<w:b/>{text_colour(theme, 'lead')}{_size(grid, theme)}"
     return _cell(
         paragraph("TableText", run(text, style), "<w:keepNext/>"),
         sum(grid.widths),
@@ -117,9 +117,11 @@ def _body(grid: Grid, number: int, column: int, keep: str, theme: Theme) -> str:
 
 
 def _look(grid: Grid, cell: Cell, total: bool, theme: Theme) -> str:  # noqa: FBT001
+    """Return what of a cell's text differs from the style of table text."""
     name = theme.text_on(cell_background(cell, theme)) if cell.heat else theme.tone(cell.tone)
     bold = "<w:b/>" if total or cell.bold else ""
-    return f"{bold}{text_colour(theme, name)}{_size(grid)}"
+    colour = text_colour(theme, name) if name != "ink" else ""
+    return f"{bold}{colour}{_size(grid, theme)}"
 
 
 def _left_margin(grid: Grid, column: int) -> str:
@@ -129,7 +131,9 @@ def _left_margin(grid: Grid, column: int) -> str:
     return f'<w:tcMar><w:left w:w="{twips(pad)}" w:type="dxa"/></w:tcMar>'
 
 
-def _size(grid: Grid) -> str:
+def _size(grid: Grid, theme: Theme) -> str:
+    if grid.size == theme.brand.document.table:
+        return ""
     return f'<w:sz w:val="{round(grid.size * 2)}"/><w:szCs w:val="{round(grid.size * 2)}"/>'
 
 

@@ -28,6 +28,7 @@ from workbench.documents.blocks import (
     KeyFigure,
     KeyFigures,
     Paragraph,
+    Run,
 )
 from workbench.render.markup import NAMESPACES, clean
 from workbench.render.theme import Theme
@@ -234,3 +235,17 @@ def test_long_key_figures_stay_on_one_line(theme: Theme) -> None:
 def test_an_empty_report_is_still_a_report(theme: Theme, validated: Validated) -> None:
     document: Document = document_of()
     validated(report_bytes(document, theme), "docx")
+
+
+def test_a_text_can_point_to_an_exhibit_by_its_number(theme: Theme, validated: Validated) -> None:
+    pointer = Paragraph((Run("See "), Run("the plan", ref="gantt"), Run(" or ", ref="nowhere")))
+    blocks = (Heading(1, "A"), pointer, table_of(), chart_of("bar"), figures_of()[0])
+    content = report_bytes(document_of(*blocks), theme)
+    validated(content, "docx")
+    body = docx.Document(BytesIO(content)).element.body
+    (text,) = (p for p in body.p_lst if _text(p).startswith("See"))
+    assert _text(text) == "See Figure\N{NO-BREAK SPACE}2 or "
+    (instruction,) = text.xpath(".//w:instrText/text()")
+    mark = instruction.split()[1]
+    (caption,) = (p for p in body.p_lst if p.xpath(f"./w:bookmarkStart[@w:name='{mark}']"))
+    assert _text(caption).startswith("Figure\N{NO-BREAK SPACE}2")

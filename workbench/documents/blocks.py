@@ -15,12 +15,13 @@ Role = Literal["lead", "accent", "grey", "positive", "negative", "total", "hidde
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text with one style."""
+    """A piece of text with one style; ``ref`` is the id of an exhibit it points to."""
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
+    ref: str = ""
 
 
 Runs = tuple[Run, ...]

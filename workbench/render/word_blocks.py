@@ -30,7 +30,7 @@ from workbench.render.theme import Theme
 from workbench.render.word_shapes import group_xml, with_fallback
 from workbench.render.word_styles import NUMBERS
 from workbench.render.word_tables import figures_xml, table_xml
-from workbench.render.word_text import bookmark, paragraph, run, runs_xml
+from workbench.render.word_text import Target, bookmark, paragraph, run, runs_xml
 from workbench.render.word_text import field as field_xml
 
 PORTRAIT = 470.5
@@ -77,11 +77,13 @@ class Body:
         self._marks = 0
         self._drawings = 0
         self._counts = {"Table": 0, "Figure": 0}
+        self._targets: dict[str, Target] = {}
         self._chapter = [0, 0]
         self._level = 0
 
     def add_blocks(self, blocks: Sequence[Block]) -> None:
         """Write blocks in their order."""
+        self._find_targets(blocks)
         for block in blocks:
             if isinstance(block, Heading):
                 self._add_heading(block)
@@ -89,6 +91,16 @@ class Body:
                 self._add_exhibit(block)
             else:
                 self._add_words(block)
+
+    def _find_targets(self, blocks: Sequence[Block]) -> None:
+        """Number the exhibits before anything is written, so that texts can point ahead."""
+        counts = {"Table": 0, "Figure": 0}
+        for block in blocks:
+            if isinstance(block, Exhibit):
+                kind = "Table" if isinstance(block, Table) else "Figure"
+                counts[kind] += 1
+                text = f"{self.word(kind)}\N{NO-BREAK SPACE}{counts[kind]}"
+                self._targets.setdefault(block.id, Target(f"_Ref{kind}{counts[kind]:04d}", text))
 
     def word(self, key: str) -> str:
         """Return a word of the document in its language."""
@@ -131,7 +143,7 @@ class Body:
     def _add_words(self, block: Block) -> None:
         if isinstance(block, Paragraph):
             style = {"body": "Normal", "lead": "Lead", "small": "Small"}[block.style]
-            self._add(paragraph(style, runs_xml(block.runs)))
+            self._add(paragraph(style, runs_xml(block.runs, self._targets)))
         elif isinstance(block, Bullets):
             self._add(*self._list(block))
         elif isinstance(block, KeyFigures):
@@ -151,10 +163,10 @@ class Body:
             level = min(item.level, 2)
             if block.ordered:
                 place = f'<w:numPr><w:ilvl w:val="{min(level, 1)}"/>{number}</w:numPr>'
-                written.append(paragraph("ListNumber", runs_xml(item.runs), place))
+                written.append(paragraph("ListNumber", runs_xml(item.runs, self._targets), place))
             else:
                 style = "ListBullet" + (str(level + 1) if level else "")
-                written.append(paragraph(style, runs_xml(item.runs)))
+                written.append(paragraph(style, runs_xml(item.runs, self._targets)))
         return written
 
     def _figures(self, block: KeyFigures) -> str:
@@ -163,7 +175,7 @@ class Body:
 
     def _note(self, block: Note) -> str:
         title = run(f"{block.title}\n", "<w:b/>") if block.title else ""
-        return paragraph("Note", title + runs_xml(block.runs))
+        return paragraph("Note", title + runs_xml(block.runs, self._targets))
 
     def _add_exhibit(self, exhibit: Exhibit) -> None:
         if isinstance(exhibit, Table):
@@ -227,10 +239,10 @@ class Body:
         label = run(f"{self.word(kind)}\N{NO-BREAK SPACE}", lead) + field_xml(
             f"SEQ {kind} \\* ARABIC", str(self._counts[kind]), lead
         )
-        mark = self.mark()
+        mark = f"_Ref{kind}{self._counts[kind]:04d}"
         text = run(f"\N{EN SPACE}{exhibit.title}")
         text += run(f", {unit}", '<w:b w:val="0"/>') if unit else ""
-        return [paragraph("Caption", bookmark(mark, f"_Ref{mark:06d}", label) + text)]
+        return [paragraph("Caption", bookmark(self.mark(), mark, label) + text)]
 
     def _below(self, exhibit: Exhibit) -> list[str]:
         lines = [exhibit.note] if exhibit.note else []

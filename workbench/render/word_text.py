@@ -1,11 +1,22 @@
 """Paragraphs, runs and fields as WordprocessingML."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from workbench.documents.blocks import Runs
 from workbench.render.markup import clean, safe
 from workbench.render.theme import Theme
 
 TWIPS = 20
 """Twentieths of a point in a point."""
+
+
+class Target(NamedTuple):
+    """Something a text can point to: its bookmark and what a pointer shows, such as "Table 3"."""
+
+    mark: str
+    text: str
+
 
 _THEME_COLOURS = {
     "ink": "text1",
@@ -65,17 +76,22 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{style}{inner}</w:r>" if inner else ""
 
 
-def runs_xml(runs: Runs) -> str:
-    """Return runs with their styles."""
-    return "".join(
-        run(
-            one.text,
+def runs_xml(runs: Runs, targets: Mapping[str, Target] | None = None) -> str:
+    """Return runs with their styles; a run that points to an exhibit shows its number."""
+    written = []
+    for one in runs:
+        look = (
             ('<w:rStyle w:val="Code"/>' if one.code else "")
             + ("<w:b/>" if one.bold else "")
-            + ("<w:i/>" if one.italic else ""),
+            + ("<w:i/>" if one.italic else "")
         )
-        for one in runs
-    )
+        target = (targets or {}).get(one.ref) if one.ref else None
+        written.append(
+            field(f"REF {target.mark} \\h", target.text or one.text, look)
+            if target
+            else run(one.text, look)
+        )
+    return "".join(written)
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

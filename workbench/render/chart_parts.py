@@ -45,7 +45,6 @@ class Drawn:
     plot: str
     columns: Sequence[tuple[str, Sequence[Value]]]
     legend: str = ""
-    unlisted: tuple[int, ...] = ()
     layout: str = ""
 
 
@@ -224,13 +223,10 @@ def value_axis(
     )
 
 
-def legend(style: Style, position: str, hidden: Sequence[int] = ()) -> str:
-    """Return a legend without the series that carry no meaning of their own."""
-    entries = "".join(
-        f'<c:legendEntry><c:idx val="{n}"/><c:delete val="1"/></c:legendEntry>' for n in hidden
-    )
+def legend(style: Style, position: str) -> str:
+    """Return a legend at a side of the chart."""
     return (
-        f'<c:legend><c:legendPos val="{position}"/>{entries}<c:overlay val="0"/>'
+        f'<c:legend><c:legendPos val="{position}"/><c:overlay val="0"/>'
         f"{text_properties(style)}</c:legend>"
     )
 

@@ -63,15 +63,18 @@ def _is_crowded(chart: Chart, steps: Sequence[_Step], style: Style) -> bool:
 
 def draw_tornado(chart: Chart, style: Style) -> Drawn:
     """Draw low and high around the base, the widest on top, the values at the ends."""
-    low, high = chart.series[0], chart.series[1]
-    rows = sorted(
-        zip(chart.categories, low.values, high.values, strict=True),
-        key=lambda row: -abs((row[2] or 0) - (row[1] or 0)),
-    )
-    sorted_chart = replace(chart, categories=tuple(row[0] for row in rows))
+    count = len(chart.categories)
+    sides = [(*one.values, *(None,) * count)[:count] for one in chart.series[:2]]
+    order = sorted(range(count), key=lambda n: -_span([side[n] for side in sides]))
+    sorted_chart = replace(chart, categories=tuple(chart.categories[n] for n in order))
     series = [
-        Plotted(low.name, tuple(row[1] for row in rows), "grey", parts.labels(style, "outEnd")),
-        Plotted(high.name, tuple(row[2] for row in rows), "lead", parts.labels(style, "outEnd")),
+        Plotted(
+            one.name,
+            tuple(parts.finite(side[n]) for n in order),
+            colour,
+            parts.labels(style, "outEnd"),
+        )
+        for one, side, colour in zip(chart.series, sides, ("grey", "lead"), strict=False)
     ]
     values = [value for one in series for value in one.values if value is not None]
     room = (max(values) - min(values) or 1) * 0.15
@@ -81,6 +84,11 @@ def draw_tornado(chart: Chart, style: Style) -> Drawn:
     plot += parts.category_axis(style, Axis(position="l", reverse=True, crosses_at=chart.base))
     plot += parts.value_axis(style, axis)
     return Drawn(plot, parts.table_of(sorted_chart.categories, series), "t")
+
+
+def _span(values: Sequence[float | None]) -> float:
+    drawn = [value for value in values if value is not None]
+    return max(drawn, default=0) - min(drawn, default=0)
 
 
 def draw_bubble(chart: Chart, style: Style) -> Drawn:

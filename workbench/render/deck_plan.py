@@ -16,6 +16,7 @@ from workbench.documents.blocks import (
     Source,
     Table,
 )
+from workbench.render.contents import has_content
 
 Text = Heading | Paragraph | Bullets
 
@@ -58,7 +59,7 @@ def plan_slides(title: str, blocks: Iterable[Block]) -> list[Slide | Divider]:
     """
     planned: list[Slide | Divider] = []
     number = 0
-    for heading, content in _passages(blocks):
+    for heading, content in _passages(block for block in blocks if has_content(block)):
         if heading is not None and heading.level == 1:
             number += 1
             texts, rest = _opening(content)

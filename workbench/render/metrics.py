@@ -10,9 +10,6 @@ from typing import NamedTuple
 from workbench.documents.blocks import Runs
 from workbench.resources import bundled
 
-LINE = 1.2
-"""Line height in sizes."""
-
 SAFETY = 1.03
 """Twins differ from the real font, and kerning is not modelled: count a little more."""
 

@@ -4,7 +4,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -78,11 +78,6 @@ def write_file(path: Path, content: bytes) -> None:
         raise StorageError(
             "{file} cannot be written: {reason}.", file=path, reason=error.strerror or str(error)
         ) from error
-
-
-def default_day() -> date:
-    """Return the date that workbooks inside charts carry."""
-    return date(1980, 1, 1)
 
 
 def _place(name: str) -> tuple[int, str]:

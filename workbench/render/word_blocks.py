@@ -10,38 +10,34 @@ from workbench.documents.blocks import (
     Chart,
     Document,
     Exhibit,
-    Flows,
     Heading,
     KeyFigures,
     Note,
     Paragraph,
-    Quadrants,
     Source,
     Table,
 )
 from workbench.render.chart_parts import Style
 from workbench.render.charts import ChartFile, build_chart
+from workbench.render.contents import has_content
 from workbench.render.drawings import Drawing, Look
 from workbench.render.markup import NAMESPACES, attribute, emu, language_tag
 from workbench.render.shapes import Figure, draw_figure
-from workbench.render.shapes_canvas import canvas_height
-from workbench.render.table_layout import Grid, lay_out, least_width
 from workbench.render.theme import Theme
 from workbench.render.word_shapes import group_xml, with_fallback
+from workbench.render.word_sizes import (
+    LANDSCAPE,
+    PORTRAIT,
+    chart_height,
+    figure_height,
+    fit_table,
+)
 from workbench.render.word_styles import NUMBERS
 from workbench.render.word_tables import figures_xml, table_xml
 from workbench.render.word_text import Target, bookmark, paragraph, run, runs_xml
 from workbench.render.word_text import field as field_xml
 
-PORTRAIT = 470.5
-LANDSCAPE = 717.0
-"""Widths of the text in points."""
-
-_CHART_HEIGHT, _LEAST_CHART, _TALLEST_CHART = 225.0, 130.0, 480.0
-_BAR_HEIGHT, _MOST_STEPS = 24.0, 9
-_CHART_TEXT = 9.0
-_FIGURE_TEXT = 8.5
-_LEAST_TABLE, _MOST_LINES = 8.0, 5
+_CHART_TEXT, _FIGURE_TEXT = 9.0, 8.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +79,9 @@ class Body:
 
     def add_blocks(self, blocks: Sequence[Block]) -> None:
         """Write blocks in their order."""
-        self._find_targets(blocks)
-        for block in blocks:
+        shown = [block for block in blocks if has_content(block)]
+        self._find_targets(shown)
+        for block in shown:
             if isinstance(block, Heading):
                 self._add_heading(block)
             elif isinstance(block, Exhibit):
@@ -190,7 +187,7 @@ class Body:
         look = Look(self.theme, self.document.language, _FIGURE_TEXT, 8)
         wide = isinstance(figure, Canvas)
         width = LANDSCAPE if wide else PORTRAIT
-        height = _figure_height(figure, look, width)
+        height = figure_height(figure, look, width)
         written = self._caption("Figure", figure)
         for drawing in draw_figure(figure, look, width, height):
             written.append(self._group(drawing, figure))
@@ -273,38 +270,6 @@ class Body:
             f'<wp:docPr id="{self._drawings}" name="{attribute(name)}" descr="{attribute(alt)}"/>'
             f"<wp:cNvGraphicFramePr/><a:graphic>{content}</a:graphic></wp:inline></w:drawing>"
         )
-
-
-def chart_height(chart: Chart) -> float:
-    """Return the height of a chart in points: more for many bars under each other."""
-    lying = chart.kind in ("bar", "stacked_bar", "tornado")
-    lying |= chart.kind == "waterfall" and len(chart.categories) > _MOST_STEPS
-    wanted = len(chart.categories) * _BAR_HEIGHT + 30 if lying else _CHART_HEIGHT
-    return min(max(wanted, _LEAST_CHART), _TALLEST_CHART)
-
-
-def fit_table(table: Table, size: float) -> Grid:
-    """Return a table for an upright page, a little smaller if need be, or for a turned one."""
-    for tried in (size, size - 0.5, _LEAST_TABLE):
-        grid = lay_out(table, PORTRAIT, tried)
-        if least_width(table, tried) <= PORTRAIT and grid.most_lines <= _MOST_LINES:
-            return grid
-    turned = lay_out(table, LANDSCAPE, size)
-    upright = lay_out(table, PORTRAIT, _LEAST_TABLE)
-    gains = turned.height < upright.height * 0.75
-    fits = least_width(table, _LEAST_TABLE) <= PORTRAIT
-    return upright if fits and not gains else turned
-
-
-def _figure_height(figure: Figure, look: Look, width: float) -> float:
-    """Return how tall a figure may be: a canvas fills its page, a matrix half of one."""
-    if isinstance(figure, Canvas):
-        return min(max(canvas_height(figure, look, width), 330), 400)
-    if isinstance(figure, Quadrants):
-        return 300
-    if isinstance(figure, Flows):
-        return min(70.0 * max(len(figure.nodes) // 2, 2) + 40, 560)
-    return 590
 
 
 _AFTER = '<w:spacing w:before="60" w:after="120"/>'

@@ -2,7 +2,7 @@
 
 from workbench.documents.blocks import Document
 from workbench.render.markup import HEADER, declare
-from workbench.render.word_blocks import LANDSCAPE, PORTRAIT
+from workbench.render.word_sizes import LANDSCAPE, PORTRAIT
 from workbench.render.word_text import field, paragraph, run, twips
 
 _LONG, _SHORT = 16838, 11906

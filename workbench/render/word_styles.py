@@ -37,7 +37,8 @@ class Style:
 def styles_part(theme: Theme, tag: str) -> bytes:
     """Return the styles of a report in a language."""
     body = theme.brand.document.body
-    drawn = "".join(_style(style, theme) for style in _styles(theme))
+    styles = [*_texts(theme), *_headings(theme), *_covers(theme)]
+    drawn = "".join(_style(style, theme) for style in styles)
     text = (
         f"{HEADER}<w:styles{declare('w')}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"'
@@ -91,10 +92,9 @@ _FIXED = (
 )
 
 
-def _styles(theme: Theme) -> list[Style]:
+def _headings(theme: Theme) -> list[Style]:
     sizes = theme.brand.document
     return [
-        Style("Normal", "Normal", "", after=6, line=sizes.body * 14 / 10.5),
         Style("Heading1", "heading 1", size=sizes.heading_1, colour="lead", bold=True, after=12,
               following="Lead", keep=True, outline=1, numbering=HEADINGS, list_level=0,
               font="major", line=sizes.heading_1 * 1.2),
@@ -106,6 +106,15 @@ def _styles(theme: Theme) -> list[Style]:
               line=sizes.heading_3 * 1.25),
         Style("Heading4", "heading 4", bold=True, before=8, after=2, following="Normal",
               keep=True, outline=4, font="major"),
+        Style("TOCHeading", "TOC Heading", size=sizes.heading_1, colour="lead", bold=True,
+              after=12, font="major", line=sizes.heading_1 * 1.2),
+        Style("TOC1", "toc 1", bold=True, before=7, after=1, frame=_toc_tabs(567)),
+        Style("TOC2", "toc 2", after=1, frame=_toc_tabs(1247), indent='<w:ind w:left="567"/>'),
+    ]  # fmt: skip
+
+
+def _covers(theme: Theme) -> list[Style]:
+    return [
         Style("Title", "Title", size=32, bold=True, before=0, after=8, line=38, font="major"),
         Style("Subtitle", "Subtitle", size=15, colour="grey", after=0, line=20),
         Style("CoverConsultancy", "Cover Consultancy", size=12, colour="grey", after=190),
@@ -113,6 +122,13 @@ def _styles(theme: Theme) -> list[Style]:
               after=0, line=20,
               frame=f"<w:pBdr>{border(theme, 'top', 'accent', 2.25, 16)}</w:pBdr>"),
         Style("CoverFacts", "Cover Facts", size=10.5, colour="grey", after=2),
+    ]  # fmt: skip
+
+
+def _texts(theme: Theme) -> list[Style]:
+    sizes = theme.brand.document
+    return [
+        Style("Normal", "Normal", "", after=6, line=sizes.body * 14 / 10.5),
         Style("Lead", "Lead", size=sizes.body + 1.5, colour="ink", after=10,
               line=(sizes.body + 1.5) * 1.35, following="Normal"),
         Style("Small", "Small", size=sizes.caption, colour="grey", line=sizes.caption * 1.3),
@@ -134,10 +150,6 @@ def _styles(theme: Theme) -> list[Style]:
               after=0, line=26, keep=True, font="major"),
         Style("FigureLabel", "Figure Label", size=9.5, bold=True, after=0, line=12, keep=True),
         Style("FigureNote", "Figure Note", size=8.5, colour="grey", after=0, line=11),
-        Style("TOCHeading", "TOC Heading", size=sizes.heading_1, colour="lead", bold=True,
-              after=12, font="major", line=sizes.heading_1 * 1.2),
-        Style("TOC1", "toc 1", bold=True, before=7, after=1, frame=_toc_tabs(567)),
-        Style("TOC2", "toc 2", after=1, frame=_toc_tabs(1247), indent='<w:ind w:left="567"/>'),
         Style("Header", "header", size=8.5, colour="grey", after=0, line=11,
               frame=f"<w:pBdr>{border(theme, 'bottom', 'rule', 0.5, 4)}</w:pBdr>"),
         Style("Footer", "footer", size=8.5, colour="grey", after=0, line=11,

@@ -21,8 +21,6 @@ gives the English text. An input error carries every problem of a file, not only
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-SHOWN_PROBLEMS = 20
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -80,6 +78,7 @@ class InputError(WorkbenchError):
     """Something a person wrote or supplied is wrong; carries every problem found."""
 
     exit_code = 3
+    shown = 20
 
     def __init__(
         self,
@@ -94,8 +93,8 @@ class InputError(WorkbenchError):
 
     def __str__(self) -> str:
         lines = [self.template.format(**self.values)]
-        lines += [f"  {problem}" for problem in self.problems[:SHOWN_PROBLEMS]]
-        if (more := len(self.problems) - SHOWN_PROBLEMS) > 0:
+        lines += [f"  {problem}" for problem in self.problems[: self.shown]]
+        if (more := len(self.problems) - self.shown) > 0:
             lines.append(f"  and {more} more")
         if self.hint:
             lines.append(self.hint)
@@ -111,7 +110,9 @@ class AnswersError(InputError):
 
 
 class DriverError(InputError):
-    """The inputs of the model are not allowed."""
+    """The inputs of the model are not allowed; a consultant wants to see every one."""
+
+    shown = 500
 
 
 class CustomerDataError(InputError):

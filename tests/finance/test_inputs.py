@@ -9,6 +9,7 @@ from samples import full_drivers
 
 from workbench.errors import DriverError
 from workbench.finance.inputs import check_inputs, load_inputs
+from workbench.finance.model import run_model
 
 NAN = float("nan")
 
@@ -171,3 +172,10 @@ def test_a_late_start_and_a_heavy_member_are_warned_of() -> None:
     }  # fmt: skip
     paths = [warning.partition(":")[0] for warning in check_inputs(drivers).warnings]
     assert paths == ["partners.partner-0.start_month_index", "segments.young.member_spend_index"]
+
+
+def test_amounts_too_large_to_compute_with_are_refused_with_their_line() -> None:
+    drivers = full_drivers(1)
+    drivers["segments"][0]["order_value"] = 1e308
+    with pytest.raises(DriverError, match="too large to compute with: line baseline_revenue"):
+        run_model(check_inputs(drivers))

@@ -16,7 +16,6 @@ from workbench.answers.records import RecordFile, is_cut, read_records
 from workbench.answers.splice import END
 from workbench.engagement import Engagement
 from workbench.errors import (
-    SHOWN_PROBLEMS,
     AnswersError,
     ConflictError,
     InputError,
@@ -97,7 +96,7 @@ class Reading:
 
     def _warn_unknown(self, file: RecordFile, key: str, known: object) -> None:
         assert isinstance(known, dict)
-        near = get_close_matches(key, known, 1) if len(self.warnings) < SHOWN_PROBLEMS else []
+        near = get_close_matches(key, known, 1) if len(self.warnings) < InputError.shown else []
         hint = f"Did you mean {near[0]}?" if near else ""
         place = file.place(key)
         problem = Problem("{key} is not a known question; it is kept.", {"key": key}, place, hint)

@@ -43,7 +43,7 @@ def evaluate(inputs: Inputs, wanted: tuple[str, ...] = ()) -> dict[str, Array]:
     With ``wanted``, only those lines and what they need are computed.
     """
     state = _State(inputs, _timeline(inputs))
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for step in _order(wanted):
             if len(step) == 1 and not _reaches_back(step[0]):
                 state.fill(LINES[step[0]])

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from workbench.errors import DriverError
 from workbench.finance.evaluate import Array, evaluate
 from workbench.finance.inputs import Inputs
 from workbench.finance.lines import EFFECT_FACTOR, LINES, Line
@@ -61,6 +62,7 @@ def run_model(inputs: Inputs) -> Result:
     """Return the model's lines and figures for checked inputs."""
     values = evaluate(inputs)
     lines = _programme(values)
+    _refuse_overflow(lines)
     roots = rates_of_return(lines["net_cash_flow"].tolist())
     figures = _figures(values) | {
         "irr": chosen_rate(roots, lines["net_cash_flow"]),
@@ -82,6 +84,21 @@ def run_model(inputs: Inputs) -> Result:
         warnings=(*inputs.warnings, *_closing_warning(inputs, figures, lines)),
         values=values,
     )
+
+
+def _refuse_overflow(lines: Mapping[str, Series]) -> None:
+    """Raise when amounts grow beyond what can be computed with.
+
+    Raises:
+        DriverError: naming the first such line.
+    """
+    for name, series in lines.items():
+        if not np.isfinite(series).all():
+            raise DriverError(
+                "The drivers give amounts too large to compute with: line {line}.",
+                hint="Look for a driver with too many digits.",
+                line=name,
+            )
 
 
 def headline(inputs: Inputs) -> dict[str, Figure]:

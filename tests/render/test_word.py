@@ -196,20 +196,20 @@ def test_every_drawing_has_its_own_number_and_can_be_read_aloud(report: bytes) -
 
 
 def test_words_around_the_content_come_from_the_document(theme: Theme) -> None:
-    words = {"Contents": "Kazalo", "Source": "Vir", "Table": "Tabela", "Figure": "Slika",
-             "Page": "Stran", "of": "od"}  # fmt: skip
+    words = {"Contents": "Spis", "Source": "Dane", "Table": "Tabela", "Figure": "Rysunek",
+             "Page": "Strona", "of": "z"}  # fmt: skip
     blocks = (Heading(1, "Prvo"), table_of(), chart_of("bar"))
-    document = replace(document_of(*blocks, language="sl"), words=words)
+    document = replace(document_of(*blocks, language="pl"), words=words)
     report = docx.Document(BytesIO(report_bytes(document, theme)))
     text = "".join(report.element.body.xpath("//w:t/text()"))
     footer = "".join(_text(p._p) for p in report.sections[2].footer.paragraphs)
     assert "Tabela\N{NO-BREAK SPACE}1" in text
-    assert "Slika\N{NO-BREAK SPACE}1" in text
-    assert "Vir: Client data" in text
-    assert "Stran 1 od 1" in footer
+    assert "Rysunek\N{NO-BREAK SPACE}1" in text
+    assert "Dane: Client data" in text
+    assert "Strona 1 z 1" in footer
     for english in ("Contents", "Source", "Page"):
         assert english not in text + footer
-    assert 'w:lang w:val="sl-SI"' in report.part._styles_part.blob.decode()
+    assert 'w:lang w:val="pl-PL"' in report.part._styles_part.blob.decode()
 
 
 def test_nothing_is_smaller_than_eight_points(report: bytes, opened: Opened) -> None:

@@ -36,10 +36,10 @@ check: $(DEV_STAMP) ## formatting, lint, types, contracts, spelling
 	$(BIN)/codespell
 
 test: $(DEV_STAMP) ## the default tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
-test-all: $(DEV_STAMP) ## the slow tests too
-	$(BIN)/pytest -n auto -m "slow or not slow"
+test-all: $(DEV_STAMP) ## the slow tests too, and laws with more examples
+	$(BIN)/pytest -n auto --dist worksteal --hypothesis-profile thorough -m "slow or not slow"
 
 golden: $(DEV_STAMP) ## rewrite what is generated; read it with git diff
 	$(BIN)/python scripts/reference.py

@@ -5,12 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from laws import USUAL
 
 for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
     os.environ.pop(name, None)  # Typer reads them when it is imported
 
 GOLDEN = Path(__file__).parent / "golden"
 USED: pytest.StashKey[set[Path]] = pytest.StashKey()
+
+# A busy machine breaks no law: no example has a deadline.
+settings.register_profile("quick", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=5 * USUAL)
+settings.load_profile("quick")
 
 Golden = Callable[[str, str], None]
 

@@ -3,8 +3,9 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 
 from workbench.answers.details import write_engagement, write_git_settings
 from workbench.engagement import Details, load_engagement
@@ -28,7 +29,7 @@ def test_remarks_in_the_file_survive_a_change(tmp_path: Path) -> None:
     assert "status: review\n\n# ours\n" in path.read_text(encoding="utf-8")
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(TEXT, TEXT)
 def test_any_name_of_a_client_can_be_written(client: str, note: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -15,6 +15,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from laws import examples
 
 from workbench.answers import files
 from workbench.answers.model import Answer, State
@@ -291,7 +292,7 @@ def test_half_written_files_of_a_killed_process_are_swept(
         assert not left.exists()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ONE_ANSWER)
 def test_any_answer_reads_back_as_it_was_saved(store: Store, one: tuple[str, Answer]) -> None:
     name, answer = one
@@ -371,6 +372,4 @@ class Meeting(RuleBasedStateMachine):
 
 def test_a_meeting_in_any_sequence_loses_nothing(questionnaire: Questionnaire) -> None:
     Meeting.pack = questionnaire
-    run_state_machine_as_test(
-        Meeting, settings=settings(max_examples=6, stateful_step_count=12, deadline=None)
-    )
+    run_state_machine_as_test(Meeting, settings=settings(examples(6), stateful_step_count=12))

@@ -72,7 +72,10 @@ def test_no_customer_is_shown_anywhere(sales: Path) -> None:
     assert not re.search(r"ID\d", result.stdout + result.stderr)
 
 
-def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_file_gives_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.customers.lifetime._RESAMPLES", 20)
     path = write_sales(tmp_path / "sales.csv", model_sales(7, 1500, 270))
     first = run(path, "--json", "--margin", 0.3, "--discount-rate", 0.1)
     assert json.loads(first.stdout)["lifetime"]["status"] == "ok"

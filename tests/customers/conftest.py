@@ -9,6 +9,12 @@ Written = Callable[..., Path]
 
 
 @pytest.fixture
+def few_resamples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fit a tenth of the resamples, where a test does not ask how wide the intervals are."""
+    monkeypatch.setattr("workbench.customers.lifetime._RESAMPLES", 20)
+
+
+@pytest.fixture
 def written(tmp_path: Path) -> Written:
     """Return a writer of a text file: its lines, and its name."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 
 from workbench.customers.amounts import amount_sql, find_sign, looks_like_amount, parse_sign
 from workbench.customers.database import Database, open_database
@@ -25,10 +26,16 @@ def load(database: Database, texts: list[str]) -> None:
     )
 
 
+def read_all(database: Database, texts: list[str], sign: str) -> list[Decimal | None]:
+    load(database, texts)
+    amount = amount_sql("amount_text", sign)
+    values = database.run(f"SELECT {amount} FROM texts ORDER BY row")  # noqa: S608
+    assert all(value is None or isinstance(value, Decimal) for (value,) in values)
+    return [value for (value,) in values]
+
+
 def read(database: Database, text: str, sign: str) -> Decimal | None:
-    load(database, [text])
-    [(value,)] = database.run(f"SELECT {amount_sql('amount_text', sign)} FROM texts")  # noqa: S608
-    assert value is None or isinstance(value, Decimal)
+    [value] = read_all(database, [text], sign)
     return value
 
 
@@ -88,7 +95,8 @@ def test_a_sign_is_named_by_word_or_by_itself() -> None:
         parse_sign(";")
 
 
-@given(st.decimals(-(10**12), 10**12, places=2))
-def test_an_amount_reads_back_as_it_was_written(database: Database, value: Decimal) -> None:
-    assert read(database, f"{value:,}", ".") == value
-    assert read(database, str(value).replace(".", ","), ",") == value
+@examples(20)
+@given(st.lists(st.decimals(-(10**12), 10**12, places=2), min_size=1, max_size=50))
+def test_an_amount_reads_back_as_it_was_written(database: Database, values: list[Decimal]) -> None:
+    assert read_all(database, [f"{value:,}" for value in values], ".") == values
+    assert read_all(database, [str(value).replace(".", ",") for value in values], ",") == values

@@ -12,6 +12,7 @@ from customer_oracle import Line, Oracle
 from customer_sales import model_sales, shop_sales
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from laws import examples
 
 from workbench.customers.analysis import analyse, to_json
 from workbench.customers.options import Options
@@ -52,9 +53,7 @@ SMALL_SHOPS = st.builds(
 )
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=SMALL_SHOPS, window=st.sampled_from([1, 3, 12]), k=st.sampled_from([5, 10]))
 def test_every_figure_agrees_with_the_naive_computation(
     lines: list[Line], window: int, k: int, written: Written
@@ -71,6 +70,7 @@ def test_every_figure_agrees_with_the_naive_computation(
     assert rows["read"] == rows["used"] + rows["rejected"] + rows["excluded"]
 
 
+@pytest.mark.usefixtures("few_resamples")
 def test_figures_do_not_depend_on_the_order_of_rows(written: Written) -> None:
     header, *rows = written_rows(model_sales(7, 1500, 270))
     first = computed(written([header, *rows]), margin=0.3, discount_rate=0.1)

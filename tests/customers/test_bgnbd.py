@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 
 from workbench.customers.bgnbd import Purchases, expect_purchases, fit_purchases
 from workbench.customers.maximum import Floats
@@ -48,7 +49,7 @@ def test_a_newcomer_expects_what_simulation_gives() -> None:
     assert expect_purchases(newcomer, PUBLISHED, 39.0)[0] == pytest.approx(simulated, rel=0.02)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(
     x=st.integers(0, 300),
     share=st.floats(0, 1),

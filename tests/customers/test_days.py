@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 
 from workbench.customers.database import Database, open_database
 from workbench.customers.days import looks_like_day, parse_format, read_days
@@ -88,7 +89,8 @@ def test_a_format_without_day_month_and_year_is_wrong_usage(text: str) -> None:
         parse_format(text)
 
 
-@given(st.lists(st.dates(date(1900, 1, 1), date(2100, 12, 31)), min_size=1, max_size=9))
+@examples(20)
+@given(st.lists(st.dates(date(1900, 1, 1), date(2100, 12, 31)), min_size=1, max_size=50))
 def test_a_stated_order_reads_back_what_it_writes(database: Database, days: list[date]) -> None:
     for form, order in (("%d.%m.%Y", "DMY"), ("%m/%d/%Y", "MDY"), ("%Y-%m-%d", "YMD")):
         assert read(database, [day.strftime(form) for day in days], order) == days

@@ -6,6 +6,7 @@ from customer_oracle import Line
 from customer_sales import model_sales, shop_sales
 
 from workbench.customers.analysis import analyse
+from workbench.customers.lifetime import Lifetime
 from workbench.customers.options import Options
 
 Written = Callable[..., Path]
@@ -16,27 +17,39 @@ def rows_of(lines: list[Line]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def sales() -> list[str]:
-    return rows_of(model_sales(7, 1500, 270))
+def sales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sales") / "sales.csv"
+    path.write_text("\n".join([*rows_of(model_sales(7, 1500, 270)), ""]), encoding="utf-8")
+    return path
 
 
-def test_lifetime_value_follows_margin_and_vat(sales: list[str], written: Written) -> None:
-    path = written(sales)
-    plain = analyse(path, Options(margin=0.2, discount_rate=0.1)).lifetime
-    taxed = analyse(path, Options(margin=0.4, discount_rate=0.1, vat=0.25)).lifetime
-    assert plain is not None
-    assert taxed is not None
-    assert plain.value_36m is not None
-    assert taxed.value_36m == pytest.approx(plain.value_36m * 2 / 1.25)
-    assert taxed.parameters["v"] == pytest.approx(plain.parameters["v"] / 1.25)
-    assert taxed.expected_purchases_52w == plain.expected_purchases_52w
+@pytest.fixture(scope="module")
+def plain(sales: Path) -> Lifetime:
+    found = analyse(sales, Options(margin=0.2, discount_rate=0.1)).lifetime
+    assert found is not None
+    return found
+
+
+def test_intervals_hold_what_was_found(plain: Lifetime) -> None:
+    assert len(plain.intervals) == len(plain.parameters) == 7
     for name, value in plain.parameters.items():
         low, high = plain.intervals[name]
         assert low < value < high
 
 
-def test_without_a_margin_there_is_no_value(sales: list[str], written: Written) -> None:
-    found = analyse(written(sales), Options()).lifetime
+@pytest.mark.usefixtures("few_resamples")
+def test_lifetime_value_follows_margin_and_vat(plain: Lifetime, sales: Path) -> None:
+    taxed = analyse(sales, Options(margin=0.4, discount_rate=0.1, vat=0.25)).lifetime
+    assert taxed is not None
+    assert plain.value_36m is not None
+    assert taxed.value_36m == pytest.approx(plain.value_36m * 2 / 1.25)
+    assert taxed.parameters["v"] == pytest.approx(plain.parameters["v"] / 1.25)
+    assert taxed.expected_purchases_52w == plain.expected_purchases_52w
+
+
+@pytest.mark.usefixtures("few_resamples")
+def test_without_a_margin_there_is_no_value(sales: Path) -> None:
+    found = analyse(sales, Options()).lifetime
     assert found is not None
     assert found.value_36m is None
 

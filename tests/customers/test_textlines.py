@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from laws import examples
 
 from workbench.customers.database import open_database
 from workbench.customers.textlines import load_lines
@@ -87,12 +88,8 @@ def test_an_endless_line_is_refused(written: Written) -> None:
 VALUES = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=8)
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(rows=st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=6))
+@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=40))
 def test_whatever_is_quoted_comes_back(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     path = tmp_path / "sales.csv"
     quoted = (

@@ -13,6 +13,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from laws import examples
 
 from workbench.answers.model import Answer, AnswerSet, State, Value
 from workbench.answers.store import Store, create_engagement, load_answers
@@ -192,9 +193,8 @@ def test_any_way_through_an_interview_keeps_what_was_said(questionnaire: Questio
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=15,
+            examples(15),
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

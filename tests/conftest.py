@@ -3,10 +3,15 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from laws import USUAL
+
+if TYPE_CHECKING:
+    from workbench.cli.outputs import Workshop
+    from workbench.questionnaire.schema import Questionnaire
 
 for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
     os.environ.pop(name, None)  # Typer reads them when it is imported
@@ -34,6 +39,23 @@ def pytest_configure(config: pytest.Config) -> None:
 def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("NO_COLOR", "1"), ("COLUMNS", "100"), ("TERM", "xterm")):
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(scope="session")
+def shipped_pack() -> "Questionnaire":
+    """Return the questions as they are shipped, read once."""
+    from workbench.questionnaire.loader import load_questionnaire, shipped
+
+    return load_questionnaire(shipped())
+
+
+@pytest.fixture(scope="session")
+def workshop() -> "Workshop":
+    """Return the example engagement, which is read once and only read."""
+    from workbench.cli.outputs import open_workshop
+    from workbench.resources import bundled
+
+    return open_workshop(bundled("examples", "telecom-coalition"))
 
 
 @pytest.fixture

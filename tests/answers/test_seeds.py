@@ -8,7 +8,6 @@ import pytest
 from workbench.answers.model import Answer, State
 from workbench.answers.store import Store, create_engagement, load_answers
 from workbench.engagement import Details, Engagement
-from workbench.questionnaire.loader import load_questionnaire, shipped
 from workbench.questionnaire.schema import Questionnaire
 
 SECTION = """\
@@ -98,14 +97,15 @@ def test_seeding_twice_changes_nothing(store: Store) -> None:
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*.yaml")} == before
 
 
-def test_every_question_of_the_shipped_pack_can_be_seeded_and_read(tmp_path: Path) -> None:
-    pack = load_questionnaire(shipped())
-    engagement = create_engagement(tmp_path / "acme", Details(client="Acme"), pack)
-    with Store(engagement, pack) as store:
-        for folder in pack.tables:
+def test_every_question_of_the_shipped_pack_can_be_seeded_and_read(
+    tmp_path: Path, shipped_pack: Questionnaire
+) -> None:
+    engagement = create_engagement(tmp_path / "acme", Details(client="Acme"), shipped_pack)
+    with Store(engagement, shipped_pack) as store:
+        for folder in shipped_pack.tables:
             store.add_row(folder, {})
-    answers = load_answers(engagement, pack)
-    assert list(answers.answers) == list(pack.questions)
+    answers = load_answers(engagement, shipped_pack)
+    assert list(answers.answers) == list(shipped_pack.questions)
     assert set(answers.answers.values()) == {Answer()}
-    assert set(answers.rows) == set(pack.tables)
+    assert set(answers.rows) == set(shipped_pack.tables)
     assert not answers.warnings

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,24 @@ from typer.testing import CliRunner, Result
 from workbench.answers.store import create_engagement
 from workbench.cli.app import app
 from workbench.engagement import Details
-from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.questionnaire.loader import load_questionnaire
 from workbench.questionnaire.schema import Questionnaire
 
 
 @pytest.fixture(scope="session")
-def questionnaire() -> Questionnaire:
-    return load_questionnaire(shipped())
+def questionnaire(shipped_pack: Questionnaire) -> Questionnaire:
+    return shipped_pack
+
+
+@cache
+def read_once(folder: Path, languages: tuple[str, ...] = ("en",)) -> Questionnaire:
+    return load_questionnaire(folder, languages)
+
+
+@pytest.fixture(autouse=True)
+def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands of one process share the questions, which take longest to read."""
+    monkeypatch.setattr("workbench.questionnaire.loader.load_questionnaire", read_once)
 
 
 @pytest.fixture(scope="session")

@@ -13,22 +13,16 @@ from typer.testing import CliRunner, Result
 
 from workbench.answers.facts import load_facts
 from workbench.answers.model import Answer, State
-from workbench.answers.store import Store, create_engagement, load_answers
+from workbench.answers.store import Store, load_answers
 from workbench.cli.app import app
-from workbench.engagement import Details, Engagement
+from workbench.engagement import Engagement, load_engagement
 from workbench.errors import CustomerDataError, UsageError
-from workbench.questionnaire.loader import load_questionnaire, shipped
 from workbench.questionnaire.schema import Questionnaire
 
 
-@pytest.fixture(scope="module")
-def questionnaire() -> Questionnaire:
-    return load_questionnaire(shipped())
-
-
 @pytest.fixture
-def engagement(tmp_path: Path, questionnaire: Questionnaire) -> Engagement:
-    return create_engagement(tmp_path / "acme", Details(client="Acme"), questionnaire)
+def engagement(acme: Path) -> Engagement:
+    return load_engagement(acme)
 
 
 def write_sales(path: Path, lines: list[Line]) -> Path:
@@ -38,9 +32,10 @@ def write_sales(path: Path, lines: list[Line]) -> Path:
     return path
 
 
-@pytest.fixture
-def sales(tmp_path: Path) -> Path:
-    return write_sales(tmp_path / "sales.csv", shop_sales(3, 150, 800, 3000))
+@pytest.fixture(scope="module")
+def sales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sales") / "sales.csv"
+    return write_sales(path, shop_sales(3, 150, 800, 3000))
 
 
 def run(*words: object) -> Result:
@@ -50,15 +45,20 @@ def run(*words: object) -> Result:
     return result
 
 
-def test_figures_go_to_stdout_and_talk_to_stderr(sales: Path) -> None:
-    result = run(sales, "--json")
-    found = json.loads(result.stdout)
+@pytest.fixture(scope="module")
+def figures(sales: Path) -> Result:
+    """Return what the command says of the sales without further flags."""
+    return run(sales, "--json")
+
+
+def test_figures_go_to_stdout_and_talk_to_stderr(figures: Result) -> None:
+    found = json.loads(figures.stdout)
     assert list(found) == ["rows", "window", "indicators", "marks", "rfm", "segments", "cohorts",
                            "lifetime", "warnings"]  # fmt: skip
     assert found["rows"]["read"] == 3000
-    assert "customer (guessed)" in result.stderr
+    assert "customer (guessed)" in figures.stderr
     for warning in found["warnings"]:
-        assert warning in result.stderr
+        assert warning in figures.stderr
 
 
 def test_the_summary_reads_like_a_page(sales: Path) -> None:
@@ -110,20 +110,20 @@ def test_wrong_usage_is_said_before_anything_is_read(words: tuple[str, ...], tol
 
 
 def test_facts_are_kept_with_their_source_and_no_customer(
-    sales: Path, engagement: Engagement
+    sales: Path, engagement: Engagement, figures: Result
 ) -> None:
     run(sales, "-e", engagement.root)
     facts = load_facts(engagement)
     assert facts.source["file"] == "sales.csv"
     assert facts.source["rows"] == 3000
     assert len(str(facts.source["sha256"])) == 64
-    assert facts.values == json.loads(run(sales, "--json").stdout)
+    assert facts.values == json.loads(figures.stdout)
     for path in engagement.root.rglob("*"):
         assert path.is_dir() or not re.search(rb"ID\d", path.read_bytes())
 
 
 def test_accepted_segments_become_rows_and_later_update_them(
-    sales: Path, engagement: Engagement, questionnaire: Questionnaire
+    sales: Path, engagement: Engagement, questionnaire: Questionnaire, figures: Result
 ) -> None:
     with Store(engagement, questionnaire) as store:
         cells = {
@@ -132,7 +132,7 @@ def test_accepted_segments_become_rows_and_later_update_them(
         }
         kept = store.add_row("segments", cells)
     assert "Segment At risk: updated" in run(sales, "-e", engagement.root, "--accept").stderr
-    found = json.loads(run(sales, "--json").stdout)["segments"]
+    found = json.loads(figures.stdout)["segments"]
     rows = load_answers(engagement, questionnaire).table("segments")
     assert len(rows) == len(found)
     row = next(row for row in rows if row.id == kept)

@@ -5,19 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from workbench.answers.facts import Facts, load_facts
+from workbench.answers.facts import Facts
 from workbench.answers.model import Answer, AnswerSet, Row, State, Value
-from workbench.answers.store import load_answers
-from workbench.concept.build import build_concept
+from workbench.cli.outputs import Workshop
 from workbench.concept.model import Concept
 from workbench.concept.reading import Reading
 from workbench.concept.visibility import Visibility
-from workbench.engagement import Details, Engagement, load_engagement
-from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.engagement import Details, Engagement
 from workbench.questionnaire.schema import Questionnaire, Structure, Texts
 from workbench.yamltext import parse_yaml
-
-EXAMPLE = Path(__file__).parents[2] / "examples" / "telecom-coalition"
 
 Cells = Mapping[str, Value | Answer]
 Answered = Callable[..., AnswerSet]
@@ -125,33 +121,23 @@ def engagement(tmp_path: Path) -> Engagement:
 
 
 @pytest.fixture(scope="session")
-def shipped_pack() -> Questionnaire:
-    return load_questionnaire(shipped())
+def example(workshop: Workshop) -> Engagement:
+    return workshop.opened.engagement
 
 
 @pytest.fixture(scope="session")
-def example() -> Engagement:
-    return load_engagement(EXAMPLE)
+def example_answers(workshop: Workshop) -> AnswerSet:
+    return workshop.opened.answers
 
 
 @pytest.fixture(scope="session")
-def example_answers(example: Engagement, shipped_pack: Questionnaire) -> AnswerSet:
-    return load_answers(example, shipped_pack)
+def example_facts(workshop: Workshop) -> Facts:
+    return workshop.opened.facts
 
 
 @pytest.fixture(scope="session")
-def example_facts(example: Engagement) -> Facts:
-    return load_facts(example)
-
-
-@pytest.fixture(scope="session")
-def concept(
-    example: Engagement,
-    shipped_pack: Questionnaire,
-    example_answers: AnswerSet,
-    example_facts: Facts,
-) -> Concept:
-    return build_concept(example, shipped_pack, example_answers, example_facts, "en")
+def concept(workshop: Workshop) -> Concept:
+    return workshop.concept("en")
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ NOT_ASKED = {"currency"}
 
 
 @pytest.fixture(scope="module")
-def loyalty() -> Questionnaire:
-    return load_questionnaire(shipped())
+def loyalty(shipped_pack: Questionnaire) -> Questionnaire:
+    return shipped_pack
 
 
 def known_drivers() -> set[str]:

@@ -23,9 +23,11 @@ from workbench.concept.model import (
     Phase,
     ProgrammeProcess,
     Raci,
+    Range,
     Risk,
     Role,
     SalesChannel,
+    ScenarioChange,
     Scheme,
     Segment,
     Stakeholder,
@@ -35,6 +37,7 @@ from workbench.concept.model import (
 from workbench.engagement import Details
 from workbench.finance.inputs import check_inputs
 from workbench.finance.model import Result, run_model
+from workbench.finance.studies import Studies, run_studies
 
 SEGMENTS = (
     Segment("families", "Families", customers=600, churn=0.02, orders_per_month=2, order_value=30,
@@ -69,12 +72,25 @@ DRIVERS: dict[str, Any] = {
         "annual_budgets": [1000.01, 500],
         "channels": [{"id": "email", "share": 1 / 3}, {"id": "store", "share": 2 / 3}],
     },
+    "scenarios": {"pessimistic": {"mechanics.*.frequency_uplift": {"multiply": 0.5}},
+                  "optimistic": {"scheme.redemption_rate": 0.5}},
+    "tornado": [
+        {"path": "scheme.redemption_rate", "low": 0.6, "high": 0.8},
+        {"path": "mechanics.double.frequency_uplift", "low": 0.5, "high": 1.5, "apply": "multiply"},
+    ],
+    "monte_carlo": {"n": 200, "seed": 1, "drivers": [
+        {"path": "scheme.redemption_rate", "distribution": "uniform", "low": 0.6, "high": 0.8}]},
 }  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def result() -> Result:
     return run_model(check_inputs(DRIVERS))
+
+
+@pytest.fixture(scope="session")
+def studies(result: Result) -> Studies:
+    return run_studies(result)
 
 
 @pytest.fixture
@@ -119,7 +135,16 @@ def concept() -> Concept:
                Risk("q", "Fraud", probability=2, impact=2)),
         finance=Finance(start_month=date(2027, 3, 1), horizon_months=24, ramp_months=6,
                         phases=(Phase("all", "Everywhere", 1, 1.0),),
-                        costs=(Cost("build", "Set-up", amount=900),)),
+                        costs=(Cost("build", "Set-up", amount=900, owner="IT"),),
+                        scenarios=(
+                            ScenarioChange("o", Term("optimistic", "optimistic"),
+                                           "scheme.redemption_rate", Term("set", "set"), 0.5),
+                            ScenarioChange("p", Term("pessimistic", "pessimistic"),
+                                           "mechanics.*.frequency_uplift",
+                                           Term("multiply", "multiply"), 0.5, "A pilot"),
+                        ),
+                        ranges=(Range("r", "mechanics.double.frequency_uplift",
+                                      Term("multiply", "multiply"), 0.5, 1, 1.5),)),
         next_steps=(NextStep("n", "Decide", "Board", date(2026, 12, 1)),),
         open_points=(OpenPoint("What is the churn?", "Ana"),),
         assumptions=(Assumption("Earn rate", "1", Term("assumed", "assumed"), "Workshop"),),

@@ -120,7 +120,7 @@ For {{ client }}.
     (tmp_path / "survey" / "en.md.j2").write_text(text)
     document = build_document("survey", concept, result, "en", [tmp_path])
     headings = [block.text for block in document.blocks if isinstance(block, Heading)]
-    assert headings == ["Ours", "Glossary"]
+    assert headings == ["Ours", "Words used in this document"]
 
 
 def test_the_templates_hold_no_placeholders() -> None:

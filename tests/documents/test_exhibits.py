@@ -11,13 +11,14 @@ from workbench.documents.figures import FIGURES, key_figures
 from workbench.documents.material import Material
 from workbench.engagement import Details
 from workbench.finance.model import Result
+from workbench.finance.studies import Studies
 from workbench.i18n import Translator
 from workbench.quantities import Formats
 
 
 @pytest.fixture
-def material(concept: Concept, result: Result) -> Material:
-    return Material(concept, result, Formats(), Translator())
+def material(concept: Concept, result: Result, studies: Studies) -> Material:
+    return Material(concept, result, Formats(), Translator(), studies)
 
 
 @pytest.fixture

@@ -16,10 +16,11 @@ from workbench.documents.words import DELIVERABLES
 from workbench.engagement import load_engagement
 from workbench.finance.inputs import check_inputs
 from workbench.finance.model import Result, run_model
+from workbench.finance.studies import Studies, run_studies
 from workbench.questionnaire.loader import load_questionnaire, shipped
 from workbench.resources import bundled
 
-Example = tuple[Concept, Result]
+Example = tuple[Concept, Result, Studies]
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +30,12 @@ def example() -> Example:
     answers, facts = load_answers(engagement, pack), load_facts(engagement)
     drivers, origins = drivers_of(pack, answers, facts, engagement)
     result = run_model(check_inputs(drivers, origins))
-    return build_concept(engagement, pack, answers, facts, "en"), result
+    return build_concept(engagement, pack, answers, facts, "en"), result, run_studies(result)
 
 
 def built(deliverable: str, example: Example) -> Document:
-    return build_document(deliverable, *example, "en")
+    concept, result, studies = example
+    return build_document(deliverable, concept, result, "en", studies=studies)
 
 
 @pytest.mark.parametrize("deliverable", DELIVERABLES)

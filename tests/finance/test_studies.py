@@ -8,7 +8,7 @@ from workbench.finance.inputs import Inputs, check_inputs
 from workbench.finance.model import run_model
 from workbench.finance.overrides import Override, with_overrides
 from workbench.finance.report import studies_to_json
-from workbench.finance.studies import run_scenarios, run_tornado
+from workbench.finance.studies import run_scenarios, run_studies, run_tornado
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +108,40 @@ def test_an_end_that_is_not_allowed_is_named(inputs: Inputs) -> None:
     with pytest.raises(DriverError) as caught:
         run_tornado(inputs, [{"path": "tax_rate", "low": 0, "high": 3}])
     assert caught.value.problems[0].place.item == "tornado[0].high.tax_rate"
+
+
+def test_studies_are_what_the_inputs_ask_for(inputs: Inputs) -> None:
+    asked = {
+        "scenarios": {"bad": {"scheme.redemption_rate": {"multiply": 0.5}}},
+        "tornado": [{"path": "discount_rate", "low": 0.05, "high": 0.1}],
+        "monte_carlo": {
+            "n": 3,
+            "seed": 1,
+            "drivers": [
+                {"path": "discount_rate", "distribution": "uniform", "low": 0.05, "high": 0.1}
+            ],
+        },
+    }
+    base = run_model(check_inputs({**inputs.raw, **asked}))
+    studies = run_studies(base)
+    assert list(studies.scenarios) == ["pessimistic", "base", "optimistic", "bad"]
+    assert studies.scenarios["base"] is base
+    assert studies.bars == run_tornado(base.inputs, asked["tornado"])[1]
+    assert studies.simulation is not None
+    assert studies.simulation.n == 3
+
+
+def test_nothing_asked_for_is_nothing_run() -> None:
+    drivers = {key: value for key, value in full_drivers(2).items() if key != "partners"}
+    studies = run_studies(run_model(check_inputs(drivers)))
+    assert (studies.scenarios, studies.bars, studies.simulation) == ({}, (), None)
+    assert studies.partners_redeem_nothing is None
+
+
+def test_without_partners_redeeming_the_operator_meets_every_point_itself(inputs: Inputs) -> None:
+    base = run_model(inputs)
+    alone = run_studies(base).partners_redeem_nothing
+    assert alone is not None
+    assert not alone.lines["partner_reimbursement"].any()
+    assert alone.lines["own_redemption_cost"].sum() > base.lines["own_redemption_cost"].sum()
+    assert alone.lines["liability"].tolist() == base.lines["liability"].tolist()

@@ -14,6 +14,7 @@ from workbench.errors import ConflictError, DriverError, UsageError
 if TYPE_CHECKING:
     from workbench.concept.model import Concept
     from workbench.finance.model import Result
+    from workbench.finance.studies import Studies
     from workbench.render.theme import Theme
 
 RECORD = ".built.json"
@@ -25,7 +26,6 @@ FORMATS = {
     "model": ("xlsx",),
     "marketing": ("docx", "txt"),
 }
-NEED_MODEL = frozenset({"financial", "model"})
 
 Say = Callable[[str], None]
 
@@ -63,6 +63,25 @@ class Workshop:
         """The base run of the model, None while drivers are missing."""
         try:
             return self.result
+        except DriverError:
+            return None
+
+    @cached_property
+    def studies(self) -> "Studies":
+        """The scenarios, the tornado and the simulation.
+
+        Raises:
+            DriverError: when drivers are missing, or one of the studies is not allowed.
+        """
+        from workbench.finance.studies import run_studies
+
+        return run_studies(self.result)
+
+    @cached_property
+    def studies_if_any(self) -> "Studies | None":
+        """The studies, None while they cannot be run."""
+        try:
+            return self.studies
         except DriverError:
             return None
 
@@ -136,10 +155,9 @@ def build_outputs(
     }
     if not force:
         _refuse_edited(outputs, records)
-    blocked = [each for each in outputs if each.deliverable in NEED_MODEL]
-    runs = workshop.result_if_any is not None
+    blocked = [each for each in outputs if not _has_figures(workshop, each)]
     for output in outputs:
-        if output in blocked and not runs:
+        if output in blocked:
             say(f"{output.path.name}: not built, the model lacks drivers")
             continue
         say(f"Building {output.path.name}")
@@ -147,8 +165,15 @@ def build_outputs(
         records[output.path.parent][output.path.name] = _hash(output.path)
         _write_record(output.path.parent, records[output.path.parent])
         yield output
-    if blocked and not runs:
-        assert workshop.result, "the model says which drivers it lacks"
+    if blocked:
+        assert workshop.studies, "the model says which drivers it lacks"
+
+
+def _has_figures(workshop: Workshop, output: Output) -> bool:
+    """Whether the model gives a deliverable the figures it cannot do without."""
+    if output.deliverable == "financial":
+        return workshop.studies_if_any is not None
+    return output.deliverable != "model" or workshop.result_if_any is not None
 
 
 def _draw(workshop: Workshop, output: Output) -> None:
@@ -165,6 +190,7 @@ def _draw(workshop: Workshop, output: Output) -> None:
         workshop.result_if_any,
         output.language,
         [workshop.opened.engagement.root / "templates"],
+        workshop.studies_if_any,
     )
     match output.path.suffix:
         case ".pptx":

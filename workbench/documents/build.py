@@ -19,6 +19,7 @@ from workbench.documents.values import template_values
 from workbench.documents.words import DELIVERABLES, document_words, title_of
 from workbench.errors import UsageError
 from workbench.finance.model import Result
+from workbench.finance.studies import Studies
 from workbench.i18n import translator
 from workbench.quantities import Formats
 from workbench.resources import bundled
@@ -33,6 +34,7 @@ def build_document(
     result: Result | None,
     language: str,
     templates: Sequence[Path] = (),
+    studies: Studies | None = None,
 ) -> Document:
     """Return a deliverable as data, in a language.
 
@@ -49,7 +51,7 @@ def build_document(
             name=deliverable,
         )
     formats = Formats(language, concept.details.currency)
-    material = Material(concept, result, formats, translator(language))
+    material = Material(concept, result, formats, translator(language), studies)
     asked = _Asked(material)
     name = f"{deliverable}/{language}.md.j2"
     wording = Wording(formats, material._, material.share, asked.functions())

@@ -5,14 +5,19 @@ from workbench.documents import (
     exhibits_competitors,
     exhibits_currency,
     exhibits_customers,
+    exhibits_equations,
+    exhibits_exposure,
     exhibits_marketing,
     exhibits_mechanics,
     exhibits_operation,
     exhibits_partners,
     exhibits_plan,
     exhibits_programme,
+    exhibits_register,
     exhibits_results,
+    exhibits_scenarios,
     exhibits_survey,
+    exhibits_transactions,
     exhibits_value,
 )
 from workbench.documents.material import Exhibits
@@ -20,6 +25,7 @@ from workbench.documents.material import Exhibits
 _TOPICS = (
     exhibits_survey,
     exhibits_customers,
+    exhibits_transactions,
     exhibits_competitors,
     exhibits_programme,
     exhibits_mechanics,
@@ -30,7 +36,11 @@ _TOPICS = (
     exhibits_budget,
     exhibits_results,
     exhibits_value,
+    exhibits_exposure,
+    exhibits_scenarios,
+    exhibits_equations,
     exhibits_plan,
+    exhibits_register,
 )
 
 EXHIBITS: Exhibits = {

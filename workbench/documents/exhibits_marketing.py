@@ -180,7 +180,7 @@ def campaign_economics(material: Material) -> Table | None:
 
 def campaign_card(material: Material, campaign_id: str) -> Table | None:
     """Return the design of one campaign."""
-    _, formats = material._, material.formats
+    _ = material._
     found = [each for each in material.concept.campaigns if each.id == campaign_id]
     if not found:
         return None
@@ -189,17 +189,6 @@ def campaign_card(material: Material, campaign_id: str) -> Table | None:
         f"campaign_card-{campaign_id}",
         _("{name}: design", name=each.name),
         _("Design of the campaign {name}.", name=each.name),
-    )
-    shares = (
-        (_("Expected response"), each.response),
-        (_("Response at break-even"), each.break_even_response),
-        (_("Control group"), each.control_share),
-        (_("Least difference that can be shown"), least_difference(each)),
-    )
-    amounts = (
-        (_("Cost"), each.cost),
-        (_("Expected margin"), each.expected_margin),
-        (_("Expected result"), each.expected_result),
     )
     return card_of(
         material,
@@ -213,14 +202,56 @@ def campaign_card(material: Material, campaign_id: str) -> Table | None:
             (_("Message"), each.message),
             (_("Channels"), each.channels),
             (_("Dates"), _dates(material, each)),
-            (_("Volume"), each.volume),
-            *((label, formats.money(value)) for label, value in amounts if value is not None),
-            *((label, material.share(value)) for label, value in shares if value is not None),
+            (_("Volume and cost"), _volume(material, each)),
+            (_("Response"), _response(material, each)),
+            (_("Result"), _result(material, each)),
+            (_("Control group"), _control(material, each)),
             (_("Success"), each.success_rule),
             (_("Stop"), each.stop_rule),
             (_("Owner"), each.owner),
         ],
     )
+
+
+def _volume(material: Material, campaign: Campaign) -> list[str]:
+    _, formats = material._, material.formats
+    said = []
+    if campaign.volume is not None:
+        said.append(_("{n} in the audience", n=formats.number(campaign.volume)))
+    if campaign.cost is not None:
+        said.append(formats.money(campaign.cost))
+    return said
+
+
+def _response(material: Material, campaign: Campaign) -> list[str]:
+    _ = material._
+    known = (
+        (_("{share} expected"), campaign.response),
+        (_("{share} at break-even"), campaign.break_even_response),
+    )
+    return [text.format(share=material.share(value)) for text, value in known if value is not None]
+
+
+def _result(material: Material, campaign: Campaign) -> list[str]:
+    _ = material._
+    known = (
+        (_("margin of {amount} expected"), campaign.expected_margin),
+        (_("{amount} less the cost"), campaign.expected_result),
+    )
+    return [
+        text.format(amount=material.formats.money(value))
+        for text, value in known
+        if value is not None
+    ]
+
+
+def _control(material: Material, campaign: Campaign) -> list[str]:
+    _ = material._
+    known = (
+        (_("{share} of the audience"), campaign.control_share),
+        (_("a difference of {share} or more can be shown"), least_difference(campaign)),
+    )
+    return [text.format(share=material.share(value)) for text, value in known if value]
 
 
 def _dates(material: Material, campaign: Campaign) -> str:

@@ -2,8 +2,9 @@
 
 from workbench.concept.model import Mechanic, Segment
 from workbench.documents.blocks import Cell, Column, Table, TableRow
+from workbench.documents.drivers import signed_share
 from workbench.documents.material import Exhibits, Material
-from workbench.documents.tables import Field, Frame, card_of, table_of
+from workbench.documents.tables import Field, Frame, card_of, grouped, table_of
 
 MARKS = {"primary": "●", "secondary": "○"}
 
@@ -73,12 +74,14 @@ def mechanic_reasons(material: Material) -> Table | None:
     )
     fields: list[Field[Mechanic]] = [
         Field(_("Mechanic"), lambda each: each.name, width=1.4),
-        Field(_("Chosen"), lambda each: each.is_chosen),
         Field(_("Reason"), lambda each: each.reason, width=4),
     ]
     concept = material.concept
-    items = (*concept.chosen_mechanics, *concept.rejected_mechanics)
-    return table_of(material, frame, fields, [each for each in items if each.reason])
+    considered = (*concept.chosen_mechanics, *concept.rejected_mechanics)
+    reasoned = [each for each in considered if each.reason]
+    table = table_of(material, frame, fields, reasoned)
+    names = [_("Chosen") if each.is_chosen else _("Left out") for each in reasoned]
+    return table and grouped(table, names)
 
 
 def mechanic_card(material: Material, mechanic_id: str) -> Table | None:
@@ -114,20 +117,27 @@ def mechanic_card(material: Material, mechanic_id: str) -> Table | None:
 def _economics(material: Material, mechanic: Mechanic) -> list[tuple[str, object]]:
     _, formats, effects = material._, material.formats, mechanic.effects
     shares = (
-        (_("Frequency uplift assumed"), effects.frequency),
-        (_("Basket uplift assumed"), effects.basket),
-        (_("Churn reduction assumed"), effects.churn),
-        (_("Instant reward"), mechanic.instant_reward_rate),
+        (_("frequency {change}"), effects.frequency),
+        (_("basket {change}"), effects.basket),
+        (_("churn {change}"), -(effects.churn or 0)),
+        (_("new customers by referral a month {change}"), effects.referrals),
     )
     amounts = (
-        (_("Custom development and set-up"), mechanic.capex),
-        (_("Running cost a month"), mechanic.opex),
+        (_("{amount} once"), mechanic.capex, 0),
+        (_("{amount} a month"), mechanic.opex, 0),
+        (_("{amount} per active member and month"), mechanic.benefit_cost, 2),
     )
-    said: list[tuple[str, object]] = [
-        (label, material.share(value)) for label, value in shares if value
+    effect = [text.format(change=signed_share(material, value)) for text, value in shares if value]
+    cost = [text.format(amount=formats.money(value, n)) for text, value, n in amounts if value]
+    instant = mechanic.instant_reward_rate
+    return [
+        (_("Effect assumed"), effect),
+        (_("Months until the effect is full"), effects.ramp_months or None),
+        (_("Loss of effect a year"), material.share(effects.decay) if effects.decay else ""),
+        (_("Instant reward"), material.share(instant) if instant else ""),
+        (_("Cost"), cost),
+        (_("Starts"), _start(material, mechanic.start_month_index)),
     ]
-    said += [(label, formats.money(value)) for label, value in amounts if value]
-    return [*said, (_("Starts"), _start(material, mechanic.start_month_index))]
 
 
 EXHIBITS: Exhibits = {

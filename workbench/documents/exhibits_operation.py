@@ -196,10 +196,15 @@ def risk_measures(material: Material) -> Table | None:
 def risk_map(material: Material) -> Table | None:
     """Return the risks by probability (down) and impact (across) as a heat map."""
     _ = material._
-    known = [each for each in material.concept.top_risks if each.score is not None]
+    scored = [each for each in material.concept.top_risks if each.score is not None]
+    known = scored[:TOP_RISKS]
     if not known:
         return None
     numbers = _numbers(material)
+    note = _("Numbers are places in the register, the greatest risk first.")
+    if len(scored) > len(known):
+        count = material.formats.number(len(known))
+        note = _("The {n} greatest risks; numbers are places in the register.", n=count)
     rows = tuple(
         TableRow(
             (
@@ -220,7 +225,7 @@ def risk_map(material: Material) -> Table | None:
         rows,
         _("Heat map of risks by probability and impact; first is {name}.", name=known[0].name),
         material.answers_source,
-        _("Numbers are places in the register, the greatest risk first."),
+        note,
     )
 
 

@@ -84,18 +84,13 @@ def partner_terms(material: Material) -> Table | None:
         Field(_("Partner"), lambda each: each.name, width=1.6),
         Field(_("Starts"), lambda each: _start(material, each)),
         Field(_("Points per unit of spend"), lambda each: each.earn_rate, "number"),
-        Field(_("Pays per point"), lambda each: each.issue_price, "price", drop_zero=True),
-        Field(_("Commission"), lambda each: each.commission_rate, "percent", drop_zero=True),
-        Field(_("Fee a month"), lambda each: each.service_fee, "money", drop_zero=True),
-        Field(_("Burn share"), lambda each: each.burn_share, "percent"),
-        Field(
-            _("Receives per point"),
-            lambda each: each.reimbursement,
-            "price",
-            blank=True,
-            drop_zero=True,
-        ),
-    ]
+        Field(_("Pays per point"), lambda each: each.issue_price or None, "price", blank=True),
+        Field(_("Commission"), lambda each: each.commission_rate or None, "percent", blank=True),
+        Field(_("Fee a month"), lambda each: each.service_fee or None, "money", blank=True),
+        Field(_("Burn share"), lambda each: each.burn_share or None, "percent", blank=True),
+        Field(_("Receives per point"), lambda each: each.reimbursement or None, "price",
+              blank=True),
+    ]  # fmt: skip
     return table_of(material, frame, fields, material.concept.partners)
 
 

@@ -1,14 +1,11 @@
-"""Exhibits of the way ahead: roll-out, work, development, open questions, assumptions."""
+"""Exhibits of the way ahead: roll-out, work, development, next steps."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from workbench.concept.model import (
-    Assumption,
-    Finding,
     Hypothesis,
     NextStep,
-    OpenPoint,
     Phase,
     Proposal,
     Purpose,
@@ -18,7 +15,6 @@ from workbench.documents.blocks import Bar, Chart, Gantt, Milestone, Point, Quad
 from workbench.documents.material import Exhibits, Material, merged, month_after, placed
 from workbench.documents.tables import Field, Frame, table_of
 
-SHOWN_OPEN_POINTS = 15
 HORIZONS = {"first_year": 1, "second_year": 2, "later": 3}
 
 
@@ -198,83 +194,6 @@ def next_steps(material: Material) -> Table | None:
     return table_of(material, frame, fields, ranked)
 
 
-def open_questions(material: Material) -> Table | None:
-    """Return what is still open and who owes the answer, the required ones first."""
-    _ = material._
-    ranked = sorted(
-        material.concept.open_points, key=lambda each: (not each.required, not each.owner)
-    )
-    hidden = len(ranked) - SHOWN_OPEN_POINTS
-    note = ""
-    if hidden > 0:
-        note = _.plural("{n} more is in the engagement.", "{n} more are in the engagement.", hidden)
-    frame = Frame(
-        "open_questions",
-        _("Open questions and who answers them"),
-        _("Table of open questions with their owners."),
-        note=note,
-    )
-    nobody = _("to be named")
-    fields: list[Field[OpenPoint]] = [
-        Field(_("Question"), lambda each: each.question, width=2.6),
-        Field(_("Concerns"), lambda each: each.item, width=1.3),
-        Field(_("Owner"), lambda each: each.owner or nobody),
-        Field(_("State"), lambda each: each.state),
-        Field(_("Note"), lambda each: each.note, width=1.6),
-    ]
-    return table_of(material, frame, fields, ranked[:SHOWN_OPEN_POINTS])
-
-
-def assumptions(material: Material) -> Table | None:
-    """Return the assumptions, those of one kind and source on one row with all their values."""
-    _ = material._
-    frame = Frame(
-        "assumptions",
-        _("Assumptions the concept rests on"),
-        _("Table of assumptions with their values, source and date."),
-    )
-    kinds: dict[tuple[str, str, str, str], list[Assumption]] = {}
-    for each in material.concept.assumptions:
-        kinds.setdefault((each.label, each.source, str(each.state), each.as_of), []).append(each)
-    fields: list[Field[list[Assumption]]] = [
-        Field(_("Assumption"), lambda group: group[0].label, width=1.5),
-        Field(_("Value"), _values, width=2.6),
-        Field(_("Source"), lambda group: group[0].source, width=2.4),
-        Field(_("As of"), lambda group: _day(group[0].as_of), width=0.9),
-    ]
-    return table_of(material, frame, fields, kinds.values())
-
-
-def _values(group: list[Assumption]) -> str:
-    """Return each value with the items it is assumed for; a value shared stands once."""
-    shared: dict[str, list[str]] = {}
-    for each in group:
-        shared.setdefault(each.text, []).append(each.item)
-    named = ((text, ", ".join(filter(None, items))) for text, items in shared.items())
-    return "; ".join(f"{text} ({items})" if items else text for text, items in named)
-
-
-def _day(text: str) -> object:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text
-
-
-def findings(material: Material) -> Table | None:
-    """Return what does not fit together or is missing in the concept."""
-    _ = material._
-    frame = Frame(
-        "findings",
-        _("Gaps and contradictions to settle"),
-        _("Table of gaps and contradictions."),
-    )
-    fields: list[Field[Finding]] = [
-        Field(_("Finding"), lambda each: _(each.template, **each.values), width=4),
-    ]
-    return table_of(material, frame, fields, material.concept.findings)
-
-
 def purposes(material: Material) -> Table | None:
     """Return why personal data are processed, on what basis and for how long."""
     _ = material._
@@ -321,8 +240,5 @@ EXHIBITS: Exhibits = {
     "proposals_map": proposals_map,
     "hypotheses_map": hypotheses_map,
     "next_steps": next_steps,
-    "open_questions": open_questions,
-    "assumptions": assumptions,
-    "findings": findings,
     "purposes": purposes,
 }

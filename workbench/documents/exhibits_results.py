@@ -179,9 +179,13 @@ def months_text(material: Material, value: float | None) -> str:
 
 
 def irr_text(material: Material) -> str:
-    """Return the internal rate of return; above 1000 % it only says so."""
+    """Return the internal rate of return of the base."""
     assert material.result is not None
-    rate = material.result.figures["irr"]
+    return rate_text(material, material.result.figures["irr"])
+
+
+def rate_text(material: Material, rate: float | None) -> str:
+    """Return a rate of return a year; above 1000 % it only says so."""
     if rate is not None and rate > 10:
         return f"> {material.formats.percent(10, 0)}"
     return material.share(rate)

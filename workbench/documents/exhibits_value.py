@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workbench.concept.model import Cost, Mechanic, Segment
+from workbench.concept.model import Cost, Effects, Mechanic, Segment
 from workbench.documents.blocks import Cell, Chart, Column, Series, Table, TableRow
 from workbench.documents.exhibits_results import EFFECTS, total, year_table
 from workbench.documents.material import Exhibits, Material
@@ -299,10 +299,10 @@ def effect_drivers(material: Material) -> Table | None:
     )
     fields: list[Field[Mechanic]] = [
         Field(_("Mechanic"), lambda each: each.name, width=1.8),
-        Field(_("Frequency"), lambda each: each.effects.frequency, "percent", drop_zero=True),
-        Field(_("Basket"), lambda each: each.effects.basket, "percent", drop_zero=True),
-        Field(_("Churn"), lambda each: each.effects.churn, "percent", drop_zero=True),
-        Field(_("Referrals"), lambda each: each.effects.referrals, "percent", drop_zero=True),
+        _effect_driver(_("Frequency"), lambda effects: effects.frequency),
+        _effect_driver(_("Basket"), lambda effects: effects.basket),
+        _effect_driver(_("Churn"), lambda effects: effects.churn),
+        _effect_driver(_("Referrals"), lambda effects: effects.referrals),
         Field(
             _("Months to full effect"),
             lambda each: each.effects.ramp_months,
@@ -314,15 +314,21 @@ def effect_drivers(material: Material) -> Table | None:
     return table_of(material, frame, fields, material.concept.chosen_mechanics)
 
 
+def _effect_driver(title: str, get: Callable[[Effects], float | None]) -> Field[Mechanic]:
+    """Return a column of one effect; a mechanic without it has an empty cell."""
+    return Field(title, lambda each: get(each.effects) or None, "percent", blank=True)
+
+
 def cost_items(material: Material) -> Table | None:
     """Return the cost items the model takes."""
     _ = material._
     frame = Frame("cost_items", _("Cost items"), _("Table of cost items."), material.answers_source)
+    amount = f"{_('Amount')}, {material.formats.currency}"
     fields: list[Field[Cost]] = [
         Field(_("Item"), lambda each: each.name, width=2),
         Field(_("Category"), lambda each: each.category, width=1.2),
         Field(_("Basis"), lambda each: each.basis, width=1.4),
-        Field(_("Amount"), lambda each: _written(material, each.amount), "own"),
+        Field(amount, lambda each: _written(material, each), "own"),
         Field(_("From month"), lambda each: each.from_month, "number", blank=True),
         Field(_("To month"), lambda each: each.to_month, "number", blank=True),
         Field(_("Owner"), lambda each: each.owner),
@@ -330,8 +336,13 @@ def cost_items(material: Material) -> Table | None:
     return table_of(material, frame, fields, material.concept.finance.costs)
 
 
-def _written(material: Material, amount: float | None) -> str:
-    return "" if amount is None else material.formats.number(amount, decimals_of([amount], 4))
+def _written(material: Material, cost: Cost) -> str:
+    """Return an amount with the decimals it needs; a share of the reward cost as per cent."""
+    if cost.amount is None:
+        return ""
+    if cost.basis.id == "share_of_reward_cost":
+        return material.share(cost.amount)
+    return material.formats.number(cost.amount, decimals_of([cost.amount], 4))
 
 
 EXHIBITS: Exhibits = {

@@ -8,6 +8,7 @@ from datetime import date
 from workbench.concept.model import Concept, Term
 from workbench.documents.blocks import Block, Point
 from workbench.finance.model import Result
+from workbench.finance.studies import Studies
 from workbench.i18n import Translator
 from workbench.quantities import Formats
 
@@ -18,12 +19,16 @@ Exhibits = dict[str, Callable[..., Block | None]]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything an exhibit may show. ``result`` is None while the model lacks drivers."""
+    """Everything an exhibit may show.
+
+    ``result`` is None while the model lacks drivers, ``studies`` while nobody ran them.
+    """
 
     concept: Concept
     result: Result | None
     formats: Formats
     _: Translator
+    studies: Studies | None = None
 
     def names(self, terms: Iterable[Term | str], empty: str = "") -> str:
         """Return the texts of several terms on one line, or what to say when there is none."""

@@ -1,13 +1,24 @@
 """What templates may print or test besides the concept: the model's figures and totals."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from workbench.concept.model import Concept, Segment
-from workbench.documents.exhibits_customers import month_names
+from workbench.documents.drivers import driver_name
+from workbench.documents.exhibits_exposure import redemption_cost
 from workbench.documents.exhibits_operation import TOP_RISKS
 from workbench.documents.exhibits_results import EFFECTS, effect_margin
+from workbench.documents.exhibits_scenarios import scenario_name
+from workbench.documents.exhibits_transactions import (
+    concentrated_groups,
+    group_name,
+    month_names,
+    retention_curve,
+    sample_note,
+)
 from workbench.documents.material import Material
 from workbench.finance.model import Result
+from workbench.finance.studies import Studies
 
 
 def template_values(material: Material) -> dict[str, object]:
@@ -17,6 +28,11 @@ def template_values(material: Material) -> dict[str, object]:
         "concept": concept,
         "client": concept.details.client,
         "model": None if material.result is None else model_values(material, material.result),
+        "studies": None if material.studies is None else study_values(material, material.studies),
+        "sample": sample_note(material),
+        "best_groups": _best_groups(material),
+        "retained": _retained(material),
+        "lapsed": _lapsed(concept),
         "customers": _sum([segment.customers for segment in concept.segments]),
         "by_margin": _ranked(concept.segments, "margin_share"),
         "by_value": _ranked(concept.segments, "annual_value"),
@@ -51,6 +67,33 @@ def template_values(material: Material) -> dict[str, object]:
         "fte": _sum([role.fte for role in concept.roles]),
         "gap_cost": _sum([each.cost for each in concept.capabilities]),
     }
+
+
+def _best_groups(material: Material) -> dict[str, object] | None:
+    """Return the most valuable groups that bring half of the revenue, and how many they are."""
+    ranked = concentrated_groups(material)
+    customers = revenue = 0.0
+    for count, each in enumerate(ranked, start=1):
+        customers += each.customer_share or 0
+        revenue += each.revenue_share or 0
+        if revenue >= 0.5:
+            names = [group_name(material, best.name) for best in ranked[:count]]
+            return {"names": names, "customers": customers, "revenue": revenue,
+                    "groups": len(ranked)}  # fmt: skip
+    return None
+
+
+def _retained(material: Material) -> dict[str, object] | None:
+    """Return the share that orders in the last month of the retention curve, and that month."""
+    curve = retention_curve(material)
+    return {"months": len(curve), "share": curve[-1]} if curve and curve[-1] else None
+
+
+def _lapsed(concept: Concept) -> float | None:
+    """Return the share of customers in the last ranks of both recency and frequency."""
+    cells = concept.customer_base.rfm if concept.customer_base else {}
+    last = sum(count for cell, count in cells.items() if cell.startswith("11"))
+    return last / sum(cells.values()) if last else None
 
 
 def _mean(values: Sequence[float | None]) -> float | None:
@@ -114,6 +157,7 @@ def model_values(material: Material, result: Result) -> dict[str, object]:
         "effect_margins": margins,
         "largest_effect": max(margins, key=lambda name: margins[name]),
         "needs_effects": break_even is not None and is_positive == (break_even < 1),
+        "redemption_cost": redemption_cost(result),
         "liability_peak": max(map(float, result.lines["liability"])),
         "segments_by_margin": _by_margin(material, result),
         "mechanics_by_npv": _by_npv(material, result),
@@ -144,12 +188,37 @@ def _by_margin(material: Material, result: Result) -> list[dict[str, object]]:
 
 
 def _by_npv(material: Material, result: Result) -> list[dict[str, object]]:
-    names = {each.id: each.name for each in material.concept.mechanics}
+    found = result.mechanics
+    known = [each for each in material.concept.chosen_mechanics if each.id in found]
     return [
         {
-            "name": names.get(id_, id_),
-            "npv": each.npv,
-            "payback": each.payback_after_start,
+            "name": each.name,
+            "npv": found[each.id].npv,
+            "payback": found[each.id].payback_after_start,
         }
-        for id_, each in sorted(result.mechanics.items(), key=lambda pair: -pair[1].npv)
+        for each in sorted(known, key=lambda each: -found[each.id].npv)
     ]
+
+
+def study_values(material: Material, studies: Studies) -> dict[str, object]:
+    """Return the runs beside the base as plain numbers: scenarios, bars, simulation, exposure."""
+    scenarios = {
+        name: {"name": scenario_name(material, name), "figures": dict(run.figures)}
+        for name, run in studies.scenarios.items()
+    }
+    found, before = studies.simulation, studies.partners_redeem_nothing
+    return {
+        "scenarios": scenarios,
+        "bars": [
+            {
+                "name": driver_name(material, bar.path),
+                "npv_low": bar.npv_low,
+                "npv_high": bar.npv_high,
+                "range": bar.range,
+                "turns_negative": min(bar.npv_low, bar.npv_high) < 0,
+            }
+            for bar in studies.bars
+        ],
+        "simulation": None if found is None else asdict(found),
+        "redemption_cost_alone": None if before is None else redemption_cost(before),
+    }

@@ -1,7 +1,7 @@
-"""More runs of the model: named scenarios and the tornado of single drivers."""
+"""More runs of the model: named scenarios, the tornado, and all that an engagement asks for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -12,6 +12,7 @@ from workbench.finance.evaluate import Array, evaluate
 from workbench.finance.inputs import Check, Inputs, noting
 from workbench.finance.model import Result, run_model
 from workbench.finance.overrides import APPLY, Override, overrides_of, with_overrides
+from workbench.finance.simulation import Simulation, run_simulation
 
 ALWAYS: Final = ("pessimistic", "base", "optimistic")
 
@@ -135,3 +136,45 @@ def stacked(runs: Sequence[Inputs]) -> Inputs:
         is_same = all(each is array or np.array_equal(each, array) for each in arrays)
         values[key] = array if is_same else np.concatenate(arrays, axis=3)
     return base.with_values(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Studies:
+    """The runs beside the base; what an engagement does not ask for is empty or None.
+
+    ``scenarios`` holds a run by name. ``partners_redeem_nothing`` is the base with every partner's
+    burn share 0, None when no partner redeems points.
+    """
+
+    scenarios: Mapping[str, Result] = field(default_factory=dict)
+    bars: tuple[Bar, ...] = ()
+    simulation: Simulation | None = None
+    partners_redeem_nothing: Result | None = None
+
+
+def run_studies(base: Result) -> Studies:
+    """Return the scenarios, the tornado and the simulation that the base's inputs ask for.
+
+    Raises:
+        DriverError: with what is not allowed in one of them.
+    """
+    inputs = base.inputs
+    asked = inputs.raw
+    scenarios: dict[str, Result] = {}
+    if "scenarios" in asked:
+        changed = scenario_inputs(inputs, asked["scenarios"])
+        scenarios = {
+            name: base if each is inputs else run_model(each) for name, each in changed.items()
+        }
+    return Studies(
+        scenarios,
+        run_tornado(inputs, asked["tornado"])[1] if "tornado" in asked else (),
+        run_simulation(inputs, asked["monte_carlo"]) if "monte_carlo" in asked else None,
+        _without_partners_redeeming(inputs),
+    )
+
+
+def _without_partners_redeeming(inputs: Inputs) -> Result | None:
+    if not inputs.values["partner", "burn_share"].any():
+        return None
+    return run_model(with_overrides(inputs, [Override("partners.*.burn_share", 0.0)]))

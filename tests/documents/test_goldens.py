@@ -4,33 +4,21 @@ from collections.abc import Callable
 
 import pytest
 
-from workbench.answers.facts import load_facts
-from workbench.answers.store import load_answers
-from workbench.concept.build import build_concept
-from workbench.concept.drivers import drivers_of
+from workbench.cli.outputs import Workshop
 from workbench.concept.model import Concept
 from workbench.documents.blocks import Document, Heading
 from workbench.documents.build import build_document
 from workbench.documents.outline import outline
 from workbench.documents.words import DELIVERABLES
-from workbench.engagement import load_engagement
-from workbench.finance.inputs import check_inputs
-from workbench.finance.model import Result, run_model
-from workbench.finance.studies import Studies, run_studies
-from workbench.questionnaire.loader import load_questionnaire, shipped
-from workbench.resources import bundled
+from workbench.finance.model import Result
+from workbench.finance.studies import Studies
 
 Example = tuple[Concept, Result, Studies]
 
 
 @pytest.fixture(scope="module")
-def example() -> Example:
-    engagement = load_engagement(bundled("examples", "telecom-coalition"))
-    pack = load_questionnaire(shipped(), ("en",))
-    answers, facts = load_answers(engagement, pack), load_facts(engagement)
-    drivers, origins = drivers_of(pack, answers, facts, engagement)
-    result = run_model(check_inputs(drivers, origins))
-    return build_concept(engagement, pack, answers, facts, "en"), result, run_studies(result)
+def example(workshop: Workshop) -> Example:
+    return workshop.concept("en"), workshop.result, workshop.studies
 
 
 def built(deliverable: str, example: Example) -> Document:

@@ -3,11 +3,10 @@
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-
 from render_specimens import document_of, every_block
+
 from workbench.render.powerpoint import deck_bytes
 from workbench.render.theme import Theme, load_theme
 from workbench.render.word import report_bytes
@@ -47,17 +46,18 @@ def opened() -> Opened:
     return parts
 
 
-@pytest.fixture
-def validated(tmp_path: Path) -> Validated:
+@pytest.fixture(scope="session")
+def validated(tmp_path_factory: pytest.TempPathFactory) -> Validated:
     """Return a check that two independent validators find nothing wrong with a file."""
+    import ooxml_integrity
+    from openxml_audit import FileFormat, OpenXmlValidator
+
+    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
+    folder = tmp_path_factory.mktemp("validated")
 
     def check(content: bytes, ending: str) -> None:
-        import ooxml_integrity
-        from openxml_audit import FileFormat, OpenXmlValidator
-
-        path = tmp_path / f"sample.{ending}"
+        path = folder / f"sample.{ending}"
         path.write_bytes(content)
-        validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
         assert [str(error) for error in validator.validate(str(path)).errors] == []
         look = ooxml_integrity.check_pptx if ending == "pptx" else ooxml_integrity.check
         findings = [

@@ -1,6 +1,6 @@
 """Exhibits of the mechanics: which serves whom, why it was chosen, and its rules."""
 
-from workbench.concept.model import Mechanic, Segment
+from workbench.concept.model import Effects, Mechanic, Segment
 from workbench.documents.blocks import Cell, Column, Table, TableRow
 from workbench.documents.drivers import signed_share
 from workbench.documents.material import Exhibits, Material
@@ -127,17 +127,28 @@ def _economics(material: Material, mechanic: Mechanic) -> list[tuple[str, object
         (_("{amount} a month"), mechanic.opex, 0),
         (_("{amount} per active member and month"), mechanic.benefit_cost, 2),
     )
-    effect = [text.format(change=signed_share(material, value)) for text, value in shares if value]
+    effects_said = [
+        text.format(change=signed_share(material, value)) for text, value in shares if value
+    ]
     cost = [text.format(amount=formats.money(value, n)) for text, value, n in amounts if value]
     instant = mechanic.instant_reward_rate
     return [
-        (_("Effect assumed"), effect),
-        (_("Months until the effect is full"), effects.ramp_months or None),
-        (_("Loss of effect a year"), material.share(effects.decay) if effects.decay else ""),
+        (_("Effect assumed"), [*effects_said, *_course(material, effects)]),
         (_("Instant reward"), material.share(instant) if instant else ""),
         (_("Cost"), cost),
         (_("Starts"), _start(material, mechanic.start_month_index)),
     ]
+
+
+def _course(material: Material, effects: Effects) -> list[str]:
+    """Return when the effects are full, and how fast they are lost."""
+    _, said = material._, []
+    if effects.ramp_months:
+        months = int(effects.ramp_months)
+        said.append(_.plural("full after {n} month", "full after {n} months", months))
+    if effects.decay:
+        said.append(_("{share} of it lost a year", share=material.share(effects.decay)))
+    return said
 
 
 EXHIBITS: Exhibits = {

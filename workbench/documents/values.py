@@ -33,6 +33,7 @@ def template_values(material: Material) -> dict[str, object]:
         "best_groups": _best_groups(material),
         "retained": _retained(material),
         "lapsed": _lapsed(concept),
+        "campaigns": _campaign_totals(concept),
         "customers": _sum([segment.customers for segment in concept.segments]),
         "by_margin": _ranked(concept.segments, "margin_share"),
         "by_value": _ranked(concept.segments, "annual_value"),
@@ -87,6 +88,24 @@ def _retained(material: Material) -> dict[str, object] | None:
     """Return the share that orders in the last month of the retention curve, and that month."""
     curve = retention_curve(material)
     return {"months": len(curve), "share": curve[-1]} if curve and curve[-1] else None
+
+
+def _campaign_totals(concept: Concept) -> dict[str, object] | None:
+    """Return cost and expected result of all campaigns, and the one nearest to its break-even."""
+    costed = [each for each in concept.campaigns if each.expected_result is not None]
+    if not costed:
+        return None
+    close = min(
+        (each for each in costed if each.response and each.break_even_response is not None),
+        key=lambda each: (each.response or 0) / (each.break_even_response or 1),
+        default=None,
+    )
+    return {
+        "cost": sum(each.cost or 0 for each in costed),
+        "margin": sum(each.expected_margin or 0 for each in costed),
+        "result": sum(each.expected_result or 0 for each in costed),
+        "close": close,
+    }
 
 
 def _lapsed(concept: Concept) -> float | None:

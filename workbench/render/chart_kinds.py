@@ -16,6 +16,10 @@ from workbench.render.theme import SERIES
 MAX_LABELLED = 8
 """With at most so many values each is labelled, and the value axis goes."""
 
+_MONTHS = 12
+_STEPS = (3, 6, 12, 24)
+"""Which labels stay where not all have room: every third, … so that years of months begin alike."""
+
 _END_LABEL_SPACE = 0.3
 """No more than this share of the width is kept for names at the ends of lines."""
 
@@ -104,9 +108,11 @@ def _axes(
 
 def _label_step(chart: Chart, style: Style) -> int:
     widest = max((text_width(text, style.size) for text in chart.categories), default=0)
-    if len(chart.categories) <= 12 or not widest:
+    count = len(chart.categories)
+    least = ceil(count * (widest + 8) / (style.width * 0.9))
+    if count <= _MONTHS or not widest or least <= 1:
         return 1
-    return max(1, ceil(len(chart.categories) * (widest + 8) / (style.width * 0.9)))
+    return next((step for step in _STEPS if step >= least), least)
 
 
 def _legend_of(series: Sequence[Plotted]) -> str:

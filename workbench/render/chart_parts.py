@@ -82,9 +82,9 @@ def number_text(value: float) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
 
 
-def text_properties(style: Style, colour: str = "ink", *, level: bool = False) -> str:
-    """Return the text style of an element; ``level`` text is never turned."""
-    frame = '<a:bodyPr rot="0" vert="horz"/>' if level else "<a:bodyPr/>"
+def text_properties(style: Style, colour: str = "ink", *, turn: int | None = None) -> str:
+    """Return the text style of an element, turned by so many 60,000ths of a degree."""
+    frame = "<a:bodyPr/>" if turn is None else f'<a:bodyPr rot="{turn}" vert="horz"/>'
     return (
         f'<c:txPr>{frame}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(style.size * 100)}" '
         f'b="0">{fill(style.theme, colour)}<a:latin typeface="+mn-lt"/></a:defRPr>'
@@ -191,6 +191,8 @@ def point_colours(theme: Theme, colours: Sequence[str], *, invert: bool = True) 
 def category_axis(style: Style, axis: Axis, *, second: bool = False) -> str:
     """Return a category axis."""
     own, cross = _ids(second=second)
+    # LibreOffice breaks level labels into lines and shows them all; it skips those that are turned.
+    turn = 0 if axis.skip == 1 else 1
     skip = (
         f'<c:tickLblSkip val="{axis.skip}"/><c:tickMarkSkip val="{axis.skip}"/>'
         if axis.skip > 1
@@ -200,7 +202,7 @@ def category_axis(style: Style, axis: Axis, *, second: bool = False) -> str:
         f"<c:catAx>{_axis_start(style, axis, own)}"
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{axis.labels}"/>{_axis_line(style, axis)}'
-        f"{text_properties(style, level=axis.skip == 1)}"
+        f"{text_properties(style, turn=turn)}"
         f'<c:crossAx val="{cross}"/>{_crosses(axis)}<c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )

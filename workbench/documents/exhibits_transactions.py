@@ -68,6 +68,7 @@ def customer_data(material: Material) -> Table | None:
             (_("Active customers"), base.active_customers),
             (_("Customers who bought again"), material.share(base.repeat_rate)),
             (_("Revenue of the best tenth"), material.share(base.top_tenth_revenue_share)),
+            (_("Gini index of revenue (0: all equal, 1: all from one)"), base.gini),
         ],
     )
 

@@ -154,7 +154,7 @@ def _mechanic_row(material: Material, mechanic: Mechanic) -> TableRow:
             Cell(mechanic.name),
             Cell(number(mechanic.capex or 0)),
             Cell(number(mechanic.opex or 0)),
-            Cell(number(mechanic.benefit_cost or 0, 2)),
+            Cell(number(mechanic.benefit_cost, 2) if mechanic.benefit_cost else ""),
             Cell(number(found.npv), "plain" if found.npv >= 0 else "bad"),
             Cell(number(found.payback_after_start, 1)),
         )

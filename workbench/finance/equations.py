@@ -73,13 +73,26 @@ def _inside(node: Node, strength: int) -> str:
     return text if own >= strength else f"({text})"
 
 
+def _cases(node: Call) -> str:
+    """Return a choice as its cases one after the other: ``{a if x; b if y; else c}``."""
+    cases: list[str] = []
+    rest: Node = node
+    while isinstance(rest, Call) and rest.function == "where":
+        condition, value, rest = rest.arguments
+        cases.append(f"{readable(value)} if {readable(condition)}")
+    last = readable(rest)
+    # Two closing braces together would look like something a template left over.
+    gap = "\N{NO-BREAK SPACE}" if last.endswith("}") else ""
+    return f"{{{'; '.join(cases)}; else {last}{gap}}}"
+
+
 def _call(node: Call) -> str:
     shown = [readable(argument) for argument in node.arguments]
     match node.function:
         case function if function in AXIS_OF_SUM:
             return f"Σ {AXIS_OF_SUM[function]} ({shown[0]})"
         case "where":
-            return f"{{{shown[1]} if {shown[0]}; else {shown[2]}}}"
+            return _cases(node)
         case "sum_back":
             return f"Σ j = 1…{shown[1]} ({shown[0]}[t \N{MINUS SIGN} j])"
         case "total":

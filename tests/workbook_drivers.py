@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -198,7 +199,8 @@ def changed_inputs(raw: Raw, changes: list[Change]) -> Inputs:
         else:
             set_driver(copy, path.split("."), value)
     inputs = check_inputs(copy)
-    return inputs.with_values({("", EFFECT_FACTOR): np.full((1, 1, 1, 1), factor)})
+    changed = {("", EFFECT_FACTOR): np.full((1, 1, 1, 1), factor)}
+    return replace(inputs.with_values(changed), given={**inputs.given, **changed})
 
 
 def set_driver(found: Any, keys: list[str], value: object) -> None:  # noqa: ANN401 - JSON

@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from office import Opened, recalculate, row
 from openxml_audit import FileFormat, OpenXmlValidator
 from samples import full_drivers
-from workbook_drivers import Raw, changed_inputs, possible_changes, random_inputs
+from workbook_drivers import Change, Raw, changed_inputs, possible_changes, random_inputs
+from workbook_scenarios import random_scenarios
 
 from workbench.documents.blocks import Cover
 from workbench.finance.inputs import Inputs, check_inputs
 from workbench.finance.lines import LINES
 from workbench.finance.model import Result, run_model
+from workbench.finance.studies import run_studies, scenario_inputs
 from workbench.i18n import Translator
 from workbench.render.excel import build_workbook, render_workbook
 from workbench.render.theme import load_theme
@@ -30,7 +32,8 @@ COVER = Cover(
 FRENCH = Translator(
     "sl", {"Cash flow": ("Flux d'argent",), "Points": ("Баллы",), "Inputs": ("Points/[1]",)}
 )
-SEEDS = tuple(range(8))
+STUDIES: Raw = {"scenarios": {"pessimistic": {"segments.*.churn": {"multiply": 0.9}}}}
+SEEDS = tuple(range(50))
 
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not there")
 
@@ -38,7 +41,14 @@ needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffi
 def built(raw: Raw, translate: Translator | None = None) -> bytes:
     result = run_model(check_inputs(raw))
     origins = {"scheme.earn_rate": "some/folder/09.yaml:3, Workshop"}
-    return build_workbook(result, COVER, translate or Translator(), load_theme(), origins)
+    return build_workbook(
+        result,
+        COVER,
+        translate=translate or Translator(),
+        theme=load_theme(),
+        origins=origins,
+        studies=run_studies(result),
+    )
 
 
 def differences(opened: Opened, book: openpyxl.Workbook, result: Result) -> Iterator[str]:
@@ -78,26 +88,47 @@ def equal(found: list[object], expected: NDArray[np.float64], largest: float) ->
 @pytest.mark.slow
 @needs_office
 @pytest.mark.filterwarnings("ignore:Unable to read chart")
-def test_after_three_changes_the_recalculated_workbook_equals_the_engine(tmp_path: Path) -> None:
+def test_after_changes_every_scenario_recalculates_to_the_engines_run(tmp_path: Path) -> None:
     cases: dict[str, tuple[Opened, Inputs, object]] = {}
     for seed in SEEDS:
         raw = random_inputs(seed)
+        scenarios = random_scenarios(raw, seed)
         changes = possible_changes(raw, random.Random(seed))
-        opened = Opened(built(raw, FRENCH if seed == 1 else None))
+        name = ("base", *scenarios)[seed % 4]
+        opened = Opened(built(raw | {"scenarios": scenarios}, FRENCH if seed == 1 else None))
         for path, value in changes:
-            opened.change(path.replace("-", "_"), value)
+            opened.change("base." + path.replace("-", "_"), value)
+        opened.change("scenario", name)
         opened.forget()
         opened.save(tmp_path / f"model{seed}.xlsx")
-        cases[f"model{seed}"] = (opened, changed_inputs(raw, changes), changes)
+        inputs = scenario_inputs(changed_inputs(raw, changes), scenarios)[name]
+        cases[f"model{seed}"] = (opened, inputs, (name, changes, scenarios.get(name)))
     books = recalculate([tmp_path / f"{name}.xlsx" for name in cases], tmp_path)
     wrong = {
         f"{name} {changes}": found
         for name, (opened, inputs, changes) in cases.items()
         if (found := list(differences(opened, books[name], run_model(inputs))))
     }
-    assert wrong == {}
+    assert not wrong, "\n".join(map(str, wrong.values()))[:3000]
     for name, (opened, _, _) in cases.items():
         assert row(opened, books[name], "checks.total") == [0], name
+
+
+@pytest.mark.slow
+@needs_office
+@pytest.mark.filterwarnings("ignore:Unable to read chart")
+def test_a_driver_typed_over_by_its_own_name_changes_the_model(tmp_path: Path) -> None:
+    raw = random_inputs(5)
+    opened = Opened(built(raw | {"scenarios": {"pessimistic": {"scheme.earn_rate": 0.5}}}))
+    changes: list[Change] = [("scheme.earn_rate", 3.0), ("segments.s0.churn", 0.01)]
+    for path, value in changes:
+        opened.change(path, value)
+    opened.forget()
+    opened.save(tmp_path / "model.xlsx")
+    book = recalculate([tmp_path / "model.xlsx"], tmp_path)["model"]
+    assert list(differences(opened, book, run_model(changed_inputs(raw, changes)))) == []
+    assert row(opened, book, "inputs.changed") == [2]
+    assert row(opened, book, "checks.total") == [0]
 
 
 @pytest.mark.slow
@@ -156,16 +187,32 @@ def test_the_file_is_valid(tmp_path: Path) -> None:
 
 
 def test_text_from_people_never_becomes_a_formula() -> None:
-    book = openpyxl.load_workbook(BytesIO(built(random_inputs(6))))
+    raw = random_inputs(6)
+    content = built(raw)
+    book = openpyxl.load_workbook(BytesIO(content))
     found = [
-        (sheet.title, cell.coordinate)
+        (sheet.title, cell.coordinate, cell.data_type)
         for sheet in book
         for line in sheet.iter_rows()
         for cell in line
         if isinstance(cell.value, str) and cell.value.startswith("=Segment")
     ]
-    assert len(found) > 10
-    assert {book[title][place].data_type for title, place in found} == {"s"}
+    names = [item.id for item in check_inputs(raw).items["segment"]]
+    places = [("Inputs", Opened(content).place(f"segments.{name}.name")[1], "s") for name in names]
+    assert found == places
+
+
+def test_a_name_is_typed_once_and_read_everywhere() -> None:
+    content = built(random_inputs(6))
+    known = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    read = [
+        sheet.title
+        for sheet in known
+        for line in sheet.iter_rows()
+        for cell in line
+        if isinstance(cell.value, str) and cell.value.startswith("=Segment")
+    ]
+    assert {"Inputs", "Active inputs", "Members", "Sales"} <= set(read)
 
 
 def test_inputs_can_be_changed_and_formulas_cannot() -> None:
@@ -180,14 +227,18 @@ def test_inputs_can_be_changed_and_formulas_cannot() -> None:
 
 
 def test_sheets_tell_the_story_in_order() -> None:
-    with_partners, without = (Opened(built(random_inputs(seed))).sheets for seed in (5, 3))
-    assert with_partners == [
-        "Cover", "Inputs", "Timeline", "Effects", "Members", "Sales", "Points", "Liability",
-        "Income and costs", "Communication", "Cash flow", "Settlement", "Years", "Figures",
-        "Checks", "Sources",
+    raw = random_inputs(5) | STUDIES
+    assert Opened(built(raw)).sheets == [
+        "Cover", "Inputs", "Scenarios", "Active inputs", "Timeline", "Effects", "Members", "Sales",
+        "Points", "Liability", "Income and costs", "Communication", "Cash flow", "Settlement",
+        "Years", "Figures", "Checks",
     ]  # fmt: skip
-    assert check_inputs(random_inputs(3)).items["partner"] == ()
-    assert set(with_partners) - set(without) == {"Settlement"}
+
+
+def test_sheets_without_anything_to_show_are_left_out() -> None:
+    raw = random_inputs(3)
+    assert check_inputs(raw).items["partner"] == ()
+    assert not {"Settlement", "Scenarios"} & set(Opened(built(raw)).sheets)
 
 
 def test_the_cover_says_whose_workbook_it_is_and_has_four_charts() -> None:

@@ -12,16 +12,20 @@ from xlsxwriter.workbook import Workbook
 
 from workbench.documents.blocks import Cover
 from workbench.finance.model import Result
+from workbench.finance.studies import Studies
 from workbench.i18n import Translator
 from workbench.render.excel_book import Book, build_names, build_units, month_width
 from workbench.render.excel_checks import place_checks, write_checks
 from workbench.render.excel_cover import write_cover
+from workbench.render.excel_drivers import write_drivers
 from workbench.render.excel_figures import write_figures
 from workbench.render.excel_inputs import write_inputs
 from workbench.render.excel_lines import write_time_sheet
 from workbench.render.excel_pages import set_page
-from workbench.render.excel_register import has_register, write_register
+from workbench.render.excel_rows import place_rows
+from workbench.render.excel_scenarios import write_scenarios
 from workbench.render.excel_sheet import Sheet, Styles, open_workbook, sheet_class
+from workbench.render.excel_stages import place_stages
 from workbench.render.excel_years import place_years, write_years
 from workbench.render.markup import clean
 from workbench.render.package import repack, write_file
@@ -32,12 +36,13 @@ _WRITERS: Final[Mapping[str, Callable[[Book, Sheet], None]]] = {
     "years": write_years,
     "figures": write_figures,
     "checks": write_checks,
-    "register": write_register,
+    "scenarios": write_scenarios,
+    "drivers": write_drivers,
 }
 _PROTECTION: Final = {"format_columns": True, "format_rows": True, "format_cells": True}
 
 
-def render_workbook(
+def render_workbook(  # noqa: PLR0913 - what is shown, and how
     result: Result,
     cover: Cover,
     path: Path,
@@ -45,6 +50,7 @@ def render_workbook(
     translate: Translator,
     theme: Theme,
     origins: Mapping[str, str] | None = None,
+    studies: Studies | None = None,
 ) -> None:
     """Write the model of a result as a workbook that recalculates itself.
 
@@ -55,28 +61,42 @@ def render_workbook(
         translate: The language of the workbook.
         theme: The brand.
         origins: Where the value of a driver came from, by the driver's path.
+        studies: The runs beside the base; their sheets are there when they are.
 
     Raises:
         StorageError: when the file cannot be written.
     """
-    write_file(path, build_workbook(result, cover, translate, theme, origins or {}))
+    content = build_workbook(
+        result, cover, translate=translate, theme=theme, origins=origins, studies=studies
+    )
+    write_file(path, content)
 
 
 def build_workbook(
-    result: Result, cover: Cover, translate: Translator, theme: Theme, origins: Mapping[str, str]
+    result: Result,
+    cover: Cover,
+    *,
+    translate: Translator,
+    theme: Theme,
+    origins: Mapping[str, str] | None = None,
+    studies: Studies | None = None,
 ) -> bytes:
     """Return the workbook's bytes; the same for the same result and cover."""
     target = BytesIO()
     workbook = open_workbook(target, theme)
+    layout, studies = build_names(result, translate), studies or Studies()
     book = Book(
-        result,
-        cover,
-        build_names(result, translate),
-        Styles(workbook, theme),
-        build_units(result, translate),
-        theme,
-        translate,
-        origins,
+        result=result,
+        cover=cover,
+        layout=layout,
+        rows=place_rows(layout),
+        stages=place_stages(layout, studies.scenarios) if studies.scenarios else None,
+        styles=Styles(workbook, theme),
+        units=build_units(result, translate),
+        theme=theme,
+        translate=translate,
+        origins=origins or {},
+        studies=studies,
     )
     place_checks(book)
     place_years(book)
@@ -104,9 +124,10 @@ def _uncollected() -> Iterator[None]:
 def _write_sheets(book: Book, workbook: Workbook) -> None:
     keys = [
         *("cover", "inputs"),
+        *(("scenarios",) if book.stages else ()),
+        "drivers",
         *book.layout.sheets,
         *("years", "figures", "checks"),
-        *(("register",) if has_register(book) else ()),
     ]
     width = month_width(book)
     for key in keys:

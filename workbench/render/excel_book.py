@@ -7,17 +7,24 @@ from typing import Final
 import numpy as np
 
 from workbench.documents.blocks import Cover
+from workbench.finance.drivers import Driver
 from workbench.finance.lines import LINES, Line
 from workbench.finance.model import Result
+from workbench.finance.studies import Studies
 from workbench.i18n import Translator
 from workbench.render.excel_layout import Layout, build_layout
-from workbench.render.excel_sheet import Styles
+from workbench.render.excel_origins import Origin, read_origin
+from workbench.render.excel_rows import InputRows, name_path
+from workbench.render.excel_sheet import Sheet, Styles, plain_text
+from workbench.render.excel_stages import Stages
 from workbench.render.excel_units import PRICES, SCALED_UNITS, Units, digits
 from workbench.render.theme import Theme
 
 TITLES: Final[Mapping[str, str]] = {
     "cover": "Cover",
     "inputs": "Inputs",
+    "scenarios": "Scenarios",
+    "drivers": "Active inputs",
     "timeline": "Timeline",
     "effects": "Effects",
     "members": "Members",
@@ -29,9 +36,14 @@ TITLES: Final[Mapping[str, str]] = {
     "cash": "Cash flow",
     "settlement": "Settlement",
     "years": "Years",
+    "budget": "Budget",
     "figures": "Figures",
+    "mechanics": "Mechanics",
+    "sensitivity": "Sensitivity",
+    "simulation": "Simulation",
+    "exposure": "Exposure",
     "checks": "Checks",
-    "register": "Sources",
+    "changes": "Change log",
 }
 """The sheets in the story's order."""
 
@@ -42,17 +54,21 @@ _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 class Book:
     """The results to show, and how: passed to every part of the workbook.
 
-    ``origins``: where the value of a driver came from, by the driver's path.
+    ``origins``: where the value of a driver came from, by the driver's path. ``studies``: the runs
+    beside the base. ``rows`` and ``stages`` say where inputs and scenarios stand.
     """
 
     result: Result
     cover: Cover
     layout: Layout
+    rows: InputRows
+    stages: Stages | None
     styles: Styles
     units: Units
     theme: Theme
     translate: Translator
     origins: Mapping[str, str]
+    studies: Studies
 
     def series(self, line: Line) -> list[list[float]]:
         """Return a line's months, one list per item; one list for the programme."""
@@ -70,12 +86,34 @@ class Book:
     def item_name(self, prefix: str, item: int) -> str:
         """Return the name of an item; the one that stands for a list not given reads "All"."""
         found = self.result.inputs.items[prefix][item]
-        return self.translate("All") if found.id == found.name == "all" else found.name
+        return self.translate("All") if found.id == found.name == "all" else plain_text(found.name)
 
-    def origin(self, path: str) -> str:
-        """Return where a driver's value came from, without the folders of a file's path."""
-        first, comma, rest = self.origins.get(path, "").partition(",")
-        return first.rpartition("/")[2] + comma + rest
+    def write_item(
+        self, sheet: Sheet, cell: tuple[int, int], prefix: str, item: int, kind: str = "label"
+    ) -> None:
+        """Write the name of an item, live: it is typed once, on the sheet of inputs."""
+        name = self.layout.name(name_path(self.layout, prefix, item))
+        sheet.formula(cell, f'{name}&""', self.item_name(prefix, item), kind)
+
+    def entry_label(self, prefix: str, driver: Driver, entry: int) -> str:
+        """Return the name of an entry of a list; nothing when the driver is none."""
+        _ = self.translate
+        if driver.kind == "ids":
+            return self.item_name("segment", entry)
+        if driver.kind != "numbers":
+            return ""
+        if (prefix, driver.name) == ("segment", "seasonality"):
+            from babel.dates import get_month_names
+
+            names = get_month_names("abbreviated", "stand-alone", _.language)
+            return str(names[entry + 1])
+        if driver.name == "annual_budgets":
+            return _("Year {n}", n=entry + 1)
+        return _("Month {n}", n=entry + 1)
+
+    def origin(self, path: str) -> Origin:
+        """Return where a driver's value came from."""
+        return read_origin(self.origins.get(path, ""))
 
     def title(self, sheet: str) -> str:
         """Return the title of a sheet."""

@@ -5,8 +5,12 @@ from typing import Final
 
 from workbench.finance.drivers import GROUPS
 from workbench.render.excel_book import Book
+from workbench.render.excel_figures import ENGINE, has_rate
 from workbench.render.excel_layout import LABEL, PERIOD, UNIT, Area
+from workbench.render.excel_rows import CHANGED
 from workbench.render.excel_sheet import Sheet
+from workbench.render.excel_stages import CHANGED as SCENARIO_CHANGES
+from workbench.render.excel_stages import NUMBER, shown_figures
 
 FIRST: Final = 4
 TOTAL: Final = "checks.total"
@@ -50,7 +54,24 @@ def place_checks(book: Book) -> None:
 
 def checks(book: Book) -> list[Check]:
     """Return the checks that these inputs allow."""
-    return [*_balances(book), *_budgets(book), *_values(book), *_shares(book)]
+    return [*_balances(book), *_budgets(book), *_values(book), *_shares(book), *_engine(book)]
+
+
+def _engine(book: Book) -> Iterator[Check]:
+    """Yield the comparison with the engine's run of the selected scenario, while it is valid."""
+    layout, changed = book.layout, book.layout.name(CHANGED)
+    for line in shown_figures():
+        if line.name in {"npv", "peak_funding", "roi"}:
+            known = layout.address(Area("figures", layout.areas[line.name].row, ENGINE))
+            differing = changed
+            if book.stages is not None:
+                values = layout.address(book.stages.figures(line.name))
+                known = f"INDEX({values},{layout.name(NUMBER)})"
+                differing = f"{changed}+{layout.name(SCENARIO_CHANGES)}"
+            live = layout.name(line.name)
+            label = book.translate("Workbook and engine agree while no input is changed: {figure}",
+                                   figure=book.translate(line.label))  # fmt: skip
+            yield label, f"IF({differing}=0,IFERROR(ROUND({live}-{known},4),0),0)"
 
 
 def _row(book: Book, name: str) -> str:
@@ -121,9 +142,10 @@ def _values(book: Book) -> Iterator[Check]:
         f"ROUND({categories}-SUM({_row(book, 'pre_tax')}),2)",
     )
     irr = book.layout.name("irr")
-    if book.result.figures.get("irr") is not None:
+    if has_rate(book):
         months = _row(book, "month")
-        at_rate = f"SUMPRODUCT({flows}/(1+{irr})^({months}/12))/SUMPRODUCT(ABS({flows}))"
+        worth = f"{flows}/(1+{irr})^({months}/12)"
+        at_rate = f"SUMPRODUCT({worth})/SUMPRODUCT(ABS({worth}))"
         yield (
             _("Net present value at the internal rate of return is 0"),
             f"IF(ISNUMBER({irr}),ROUND({at_rate},5),0)",

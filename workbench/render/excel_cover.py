@@ -10,9 +10,9 @@ from workbench.quantities import Formats
 from workbench.render.excel_book import TITLES, Book
 from workbench.render.excel_charts import build_charts, count_charts
 from workbench.render.excel_checks import TOTAL
-from workbench.render.excel_figures import RATE_LINES, figure_format
 from workbench.render.excel_lines import REMARKS
 from workbench.render.excel_sheet import Sheet, known_value
+from workbench.render.excel_stages import RATE_LINES
 
 LABEL: Final = 1
 VALUE: Final = 2
@@ -50,11 +50,12 @@ _CONVENTIONS: Final = (
 )
 
 _OTHER_REMARKS: Final = {
-    "inputs": "All drivers: tinted cells can be changed.",
+    "inputs": "All drivers with range, confidence and source: tinted cells can be changed.",
+    "scenarios": "The selector, and what each scenario changes and is worth.",
+    "drivers": "The inputs as the model reads them in the selected scenario.",
     "years": "Every line of the programme year by year.",
     "figures": "What the programme is worth, live and as the engine computed it.",
     "checks": "Every difference must be 0.",
-    "register": "Where the inputs came from.",
 }
 
 
@@ -105,7 +106,8 @@ def _write_figures(book: Book, sheet: Sheet) -> None:
         value = book.result.figures.get(name)
         known = known_value(float("nan") if value is None else value)
         cell = book.layout.name(name)
-        sheet.formula((row, VALUE), cell, known, "rule_strong", figure_format(book, line))
+        number = book.units.figure_format(line, [value or 0.0])
+        sheet.formula((row, VALUE), cell, known, "rule_strong", number)
         units = {"money": book.units.currency, "share": ""}
         unit = units.get(line.unit, book.units.label(line))
         sheet.text(row, UNIT, unit, "rule_unit")

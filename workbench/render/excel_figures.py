@@ -8,17 +8,12 @@ from workbench.render.excel_bridge import write_bridge
 from workbench.render.excel_formulas import Formulas
 from workbench.render.excel_layout import FIRST_FIGURE, LABEL, PERIOD, UNIT, Area
 from workbench.render.excel_sheet import Sheet
+from workbench.render.excel_stages import NUMBER, RATE_LINES
 from workbench.render.excel_units import signed
 
 ENGINE: Final = PERIOD + 1
 DIFFERENCE: Final = PERIOD + 2
 NOTE: Final = PERIOD + 3
-
-RATE_LINES: Final = (
-    Line("irr", "0", "Internal rate of return, a year", "figures", "share", is_scalar=True),
-    Line("break_even_effect", "0", "Effects at which net present value is zero", "figures",
-         "share", is_scalar=True),
-)  # fmt: skip
 
 
 def write_figures(book: Book, sheet: Sheet) -> None:
@@ -44,7 +39,7 @@ def write_figures(book: Book, sheet: Sheet) -> None:
 def _write_figure(book: Book, sheet: Sheet, line: Line) -> None:
     cell = book.layout.areas[line.name]
     value = book.series(line)[0][0]
-    number = figure_format(book, line)
+    number = book.units.figure_format(line, [] if value != value else [value])  # noqa: PLR0124
     kind = "_working" if line.working else ""
     _labels(book, sheet, line, cell.row)
     writer = Formulas(book.layout, "figures")
@@ -70,13 +65,6 @@ def _labels(book: Book, sheet: Sheet, line: Line, row: int) -> None:
                "unit")  # fmt: skip
 
 
-def figure_format(book: Book, line: Line) -> str:
-    """Return the number format of a figure; money in full."""
-    if line.unit == "money":
-        return book.units.full_money(abs(book.result.figures.get(line.name) or 0.0))
-    return book.units.format(line)
-
-
 def _write_rate(book: Book, sheet: Sheet, line: Line) -> None:
     """Write a figure that needs a search: live where the program has one, the engine's beside."""
     value = book.result.figures.get(line.name)
@@ -84,14 +72,27 @@ def _write_rate(book: Book, sheet: Sheet, line: Line) -> None:
     number = book.units.format(line)
     _labels(book, sheet, line, cell.row)
     known = float("nan") if value is None else value
-    if line.name == "irr" and value is not None:
-        flows = book.layout.name("lines.net_cash_flow")
-        guess = f"(1+{Area('figures', cell.row, ENGINE).address})^(1/12)-1"
-        text = f'IFERROR((1+IRR({flows},{guess}))^12-1,"n/a")'
-        sheet.formula((cell.row, PERIOD), text, value, "number", number)
+    if line.name == "irr" and has_rate(book):
+        sheet.formula((cell.row, PERIOD), _rate(book, cell), known, "number_right", number)
         _engine_value(sheet, cell, known, number)
         return
     _engine_only(book, sheet, cell, known, number)
+
+
+def has_rate(book: Book) -> bool:
+    """Whether the base or a scenario has an internal rate of return."""
+    results = [book.result, *(book.stages.results.values() if book.stages else ())]
+    return any(result.figures["irr"] is not None for result in results)
+
+
+def _rate(book: Book, cell: Area) -> str:
+    """Return the program's own search, from the engine's value on; no root below -1 counts."""
+    known = Area("figures", cell.row, ENGINE).address
+    if book.stages is not None:
+        values = book.layout.address(book.stages.figures("irr"))
+        known = f"INDEX({values},{book.layout.name(NUMBER)})"
+    found = f"IRR({book.layout.name('lines.net_cash_flow')},(1+{known})^(1/12)-1)"
+    return f'IFERROR(IF({found}>-1,(1+{found})^12-1,"n/a"),"n/a")'
 
 
 def _engine_only(book: Book, sheet: Sheet, cell: Area, value: float, number: str) -> None:

@@ -1,36 +1,44 @@
-"""The sheet of inputs: every driver a named cell, checked as it is typed."""
+"""The sheet of inputs: every driver with its range, its source, and the cell that is edited."""
 
-from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Final
 
 from workbench.finance.drivers import GROUPS, Driver
 from workbench.finance.lines import EFFECT_FACTOR
 from workbench.render.excel_book import Book
-from workbench.render.excel_layout import (
+from workbench.render.excel_layout import Area, driver_path, item_path
+from workbench.render.excel_marks import inputs_mark
+from workbench.render.excel_plan import Cell, cell_value, is_given
+from workbench.render.excel_ranges import Range, ranges_of
+from workbench.render.excel_rows import (
+    ACTIVE,
+    AS_OF,
+    BASE,
+    BUILT,
+    CHANGED,
+    FIRST,
+    HEADER,
+    HIGH,
     LABEL,
-    PERIOD,
+    LOW,
+    MARK,
+    SOURCE,
+    SOURCE_COLUMNS,
+    STATE,
     UNIT,
-    Area,
-    driver_path,
-    item_path,
+    Spot,
+    Strip,
+    name_path,
 )
-from workbench.render.excel_paper import ROW
-from workbench.render.excel_sheet import Sheet
-from workbench.render.excel_tables import SUMMED, Table
+from workbench.render.excel_sheet import Known, Sheet
+from workbench.render.excel_stages import BASE_SCENARIO, SCENARIO
 from workbench.render.excel_units import driver_format
 from workbench.render.excel_validation import validation
-
-ORIGIN: Final = PERIOD + 1
-
-INPUT_WIDTH: Final = 12
-INPUT_WIDTHS: Final = {LABEL: 38, UNIT: 27, PERIOD: 19, PERIOD + 1: 19}
-"""The widths of columns: most are inputs, the first ones have labels and longer words."""
 
 FIXED: Final = ("currency", "horizon_months")
 """Drivers that are built into the workbook."""
 
-_HEADINGS: Final = {
+HEADINGS: Final = {
     "": "General",
     "scheme": "Points and payment scheme",
     "segment": "Segments",
@@ -42,246 +50,244 @@ _HEADINGS: Final = {
     "communication": "Communication",
     "channel": "Communication channels",
 }
-_REACH_HEADINGS: Final = {
-    "matrix": "Mechanics and the segments they work for: 1 when they do",
-    "transposed": "The same turned round, for the formulas",
-}
+REACH_HEADING: Final = "Mechanics and the segments they work for: 1 when they do"
+
 _FOLLOWED: Final = {
     ("tier", "spend_share"): "{share}",
     ("cost", "from_month"): 'IF({basis}="once",0,1)',
     ("cost", "to_month"): "{horizon_months}",
 }
-"""What a driver that was not given follows; names of its item's drivers or general ones."""
+"""What a driver that was not given follows; drivers of its item or general ones."""
+_COLUMNS: Final = (
+    (LOW, "Low"), (BASE, "Base"), (HIGH, "High"), (ACTIVE, "Active"), (BUILT, "When built"),
+)  # fmt: skip
+_WORDS: Final = ((STATE, "Confidence"), (AS_OF, "As of"), (SOURCE, "Source"))
+_SOURCE_LETTERS: Final = 95
+"""How many letters of a sentence fit beside each other in the columns of the source."""
 
 
 def write_inputs(book: Book, sheet: Sheet) -> None:
     """Write all drivers."""
-    _ = book.translate
-    sheet.text(0, LABEL, book.title("inputs"), "title")
-    remark = _("Tinted cells can be changed; everything else follows. Months count from launch.")
-    sheet.text(1, LABEL, remark, "remark")
     writer = _InputSheet(book, sheet)
-    for table in book.layout.tables:
-        writer.write(table)
+    writer.header()
+    for row, prefix in book.rows.headings.items():
+        writer.heading(row, book.translate(HEADINGS[prefix]))
+    for row, (prefix, item) in book.rows.items.items():
+        writer.item(row, prefix, item)
+    for spot in book.rows.spots:
+        writer.spot(spot)
+    for strip in book.rows.strips:
+        writer.strip(strip)
+    writer.mark_changes()
 
 
 class _InputSheet:
-    """Writes the blocks of inputs."""
+    """Writes onto the sheet of inputs."""
 
     def __init__(self, book: Book, sheet: Sheet) -> None:
         self.book = book
         self.sheet = sheet
+        self.ranges = ranges_of(book.result.inputs)
 
-    def write(self, table: Table) -> None:
-        self.heading(table)
-        match table.kind:
-            case "values":
-                self.values(table)
-            case "items":
-                self.items(table)
-            case "entries":
-                self.entries(table)
-            case _:
-                self.reach(table)
-
-    def heading(self, table: Table) -> None:
+    def header(self) -> None:
         _ = self.book.translate
-        text = _(_REACH_HEADINGS.get(table.kind) or _HEADINGS[table.prefix])
-        if table.kind == "entries":
-            text = f"{text}: {_(table.drivers[0].label)}"
-        self.sheet.text(table.row, LABEL, text, "heading")
-        for column in range(UNIT, PERIOD + table.across):
-            self.sheet.blank(table.row, column, "heading")
+        self.sheet.text(0, LABEL, self.book.title("inputs"), "title")
+        text = _("Change the tinted cells; everything else follows. Months count from launch.")
+        self.sheet.text(1, LABEL, text, "remark")
+        self.status()
+        self.sheet.text(HEADER, LABEL, _("Input"), "header_words")
+        self.sheet.text(HEADER, UNIT, _("Unit"), "header_words")
+        for column, text in _COLUMNS:
+            self.sheet.text(HEADER, column, _(text), "header_wrapped")
+        for column, text in _WORDS:
+            self.sheet.text(HEADER, column, _(text), "header_indented")
+        for column in range(SOURCE + 1, SOURCE + SOURCE_COLUMNS):
+            self.sheet.blank(HEADER, column, "header_words")
+        self.sheet.text(HEADER, self.book.rows.names, _("Name of the active cell"), "header_words")
 
-    def values(self, table: Table) -> None:
-        for index, driver in enumerate(table.drivers):
-            row = table.first + index
-            self.sheet.text(row, LABEL, self.book.translate(driver.label))
-            self.sheet.text(row, UNIT, self.book.units.driver_label(driver), "unit")
-            self.cell(table.prefix, driver, 0, (row, PERIOD))
-            self.validate(driver, Area("inputs", row, PERIOD))
-            self.origin(row, table.prefix, driver)
+    def status(self) -> None:
+        """Write the mark of these inputs and how many have been changed since."""
+        _, book = self.book.translate, self.book
+        mark, changed = book.layout.areas[MARK], book.layout.areas[CHANGED]
+        self.sheet.text(mark.row, LABEL, _("Mark of the inputs when built"), "working")
+        self.sheet.text(mark.row, BASE, inputs_mark(book.result.inputs), "link")
+        self.sheet.text(changed.row, LABEL, _("Inputs that differ from the build"), "working")
+        self.sheet.formula((changed.row, changed.column), self.differing(), 0.0, "link", "0")
 
-    def origin(self, row: int, prefix: str, driver: Driver) -> None:
-        _ = self.book.translate
-        text = self.book.origin(driver_path(self.book.result.inputs, prefix, driver.name))
-        if driver.name in FIXED and not prefix:
-            text = _("fixed when the workbook was built")
-        elif driver.name == EFFECT_FACTOR:
-            text = _("1 as planned; 0 without any effect of mechanics")
-        if text:
-            self.sheet.text(row, ORIGIN, text, "origin")
+    def differing(self) -> str:
+        """Return the formula that counts the inputs that are not those of the build."""
+        height = self.book.rows.last_spot - FIRST + 1
+        base, active, built = (
+            Area("inputs", FIRST, column, height).address for column in (BASE, ACTIVE, BUILT)
+        )
+        is_base = "1"
+        if self.book.stages is not None:
+            is_base = f'({self.book.layout.name(SCENARIO)}="{BASE_SCENARIO}")'
+        counted = [f"SUMPRODUCT((({base}<>{built})+({active}<>{built})*{is_base}>0)*1)"]
+        for strip in self.book.rows.strips:
+            now, then = self.entries_of(strip, BASE), self.entries_of(strip, self.book.rows.copies)
+            counted.append(f"SUMPRODUCT(({now}<>{then})*1)")
+        return "+".join(counted)
 
-    def items(self, table: Table) -> None:
-        self.sheet.text(table.row + 1, LABEL, self.book.translate("Name"), "header_words")
-        self.sheet.text(table.row + 1, UNIT, self.book.translate("Identifier"), "header_words")
-        labels, units = header_texts(self.book, table)
-        for index, driver in enumerate(table.drivers):
-            column = PERIOD + index
-            self.sheet.text(table.row + 1, column, labels[index], "header_wrapped")
-            self.sheet.text(table.row + 2, column, units[index], "unit_right")
-            self.validate(driver, Area("inputs", table.first, column, table.count))
-        self.sheet.height(table.row + 1, wrapped_height(labels))
-        self.sheet.height(table.row + 2, wrapped_height(units, small=True))
-        for item in range(table.count):
-            self.item_label(table.prefix, item, table.first + item)
-            for index, driver in enumerate(table.drivers):
-                self.cell(table.prefix, driver, item, (table.first + item, PERIOD + index))
-        if table.has_sums:
-            self.sums(table)
+    def entries_of(self, strip: Strip, column: int) -> str:
+        return Area("inputs", strip.first, column, strip.table.count, strip.table.width).address
 
-    def sums(self, table: Table) -> None:
-        """Write the sums of those drivers whose sum says something."""
-        row = table.first + table.count
-        self.sheet.text(row, LABEL, self.book.translate("Sum"), "sum_label")
-        for index, driver in enumerate(table.drivers):
-            if (table.prefix, driver.name) in SUMMED:
-                values = self.numbers(table.prefix, driver)
-                total = sum(value for entries in values for value in entries)
-                column = Area("inputs", table.first, PERIOD + index, table.count)
-                number = driver_format(driver, [value for entry in values for value in entry])
-                cell = (row, PERIOD + index)
-                self.sheet.formula(cell, f"SUM({column.address})", total, "input_sum", number)
+    def heading(self, row: int, text: str) -> None:
+        self.sheet.text(row, LABEL, text, "heading")
+        for column in range(UNIT, SOURCE + SOURCE_COLUMNS):
+            self.sheet.blank(row, column, "heading")
 
-    def item_label(self, prefix: str, item: int, row: int) -> None:
-        self.sheet.text(row, LABEL, self.book.item_name(prefix, item))
-        self.sheet.text(row, UNIT, self.book.result.inputs.items[prefix][item].id, "unit")
+    def item(self, row: int, prefix: str, item: int) -> None:
+        """Write the name of an item, which every other sheet repeats."""
+        book = self.book
+        self.sheet.text(row, LABEL, book.item_name(prefix, item), "input_label")
+        self.sheet.text(row, UNIT, book.result.inputs.items[prefix][item].id, "unit")
+        path = name_path(book.layout, prefix, item)
+        self.sheet.text(row, book.rows.names, book.layout.name(path), "link_text")
 
-    def entries(self, table: Table) -> None:
-        driver = table.drivers[0]
-        self.sheet.text(table.row + 1, LABEL, self.book.units.driver_label(driver), "header_text")
-        self.sheet.blank(table.row + 1, UNIT, "header_text")
-        for entry in range(table.width):
-            label = self.entry_label(driver, entry)
-            self.sheet.text(table.row + 1, PERIOD + entry, label, "header")
-        for item in range(table.count):
-            row = table.first + item
-            if GROUPS[table.prefix].axis is None:
-                self.sheet.text(row, LABEL, self.book.translate(driver.label))
-            else:
-                self.item_label(table.prefix, item, row)
-            values = self.numbers(table.prefix, driver)
-            number = driver_format(driver, values[item])
-            for entry, value in enumerate(values[item]):
-                self.sheet.number(row, PERIOD + entry, value, "input", number)
-        area = Area("inputs", table.first, PERIOD, table.count, table.width)
-        self.validate(driver, area)
+    def spot(self, spot: Spot) -> None:
+        """Write a driver: its range, its value, where that came from."""
+        book, driver, row = self.book, spot.driver, spot.row
+        kind = "item" if GROUPS[spot.prefix].axis is not None else "label"
+        self.sheet.text(row, LABEL, book.translate(driver.label), kind)
+        self.sheet.text(row, UNIT, book.units.driver_label(driver), "unit")
+        path = driver_path(book.result.inputs, spot.prefix, driver.name, spot.item)
+        value, number = self.value(spot)
+        self.base(spot, value, number)
+        active = book.layout.name(path)
+        self.sheet.formula((row, ACTIVE), active, value, "number_right", number)
+        self.sheet.known(row, BUILT, value, "link", number)
+        if (spot.prefix, driver.name, spot.item) in self.ranges:
+            self.range(row, self.ranges[spot.prefix, driver.name, spot.item], number)
+        self.origin(row, spot, path)
+        self.sheet.text(row, book.rows.names, active, "link_text")
 
-    def entry_label(self, driver: Driver, entry: int) -> str:
-        _ = self.book.translate
-        if driver.name == "seasonality":
-            from babel.dates import get_month_names
+    def value(self, spot: Spot) -> tuple[Known, str]:
+        """Return a driver's value and its number format."""
+        inputs, driver = self.book.result.inputs, spot.driver
+        if driver.name == EFFECT_FACTOR:
+            return float(inputs.values["", EFFECT_FACTOR].item()), "0.00"
+        value = cell_value(inputs, Cell(spot.prefix, driver.name, spot.item))
+        return value, driver_format(driver, [value]) if isinstance(value, float) else ""
 
-            language = self.book.translate.language
-            return str(get_month_names("abbreviated", "stand-alone", language)[entry + 1])
-        if driver.name == "annual_budgets":
-            return _("Year {n}", n=entry + 1)
-        return _("Month {n}", n=entry + 1)
-
-    def reach(self, table: Table) -> None:
-        """Write the matrix of mechanics and segments, or its live copy turned round."""
-        down, across = ("mechanic", "segment")
-        if table.kind == "transposed":
-            down, across = across, down
-        for column in (LABEL, UNIT):
-            self.sheet.blank(table.row + 1, column, "header_text")
-        names = [self.book.item_name(across, index) for index in range(table.width)]
-        self.sheet.height(table.row + 1, wrapped_height(names))
-        for index, name in enumerate(names):
-            self.sheet.text(table.row + 1, PERIOD + index, name, "header_wrapped")
-        matrix = self.book.result.inputs.values["mechanic", "segments"][0, :, :, 0]
-        for item in range(table.count):
-            row = table.first + item
-            self.item_label(down, item, row)
-            for index in range(table.width):
-                if table.kind == "matrix":
-                    self.sheet.number(row, PERIOD + index, matrix[index, item], "input", "0")
-                else:
-                    self.turned((row, PERIOD + index), (index, item), matrix[item, index])
-        if table.kind == "matrix":
-            area = Area("inputs", table.first, PERIOD, table.count, table.width)
-            self.validate(Driver("reach", "flag", ""), area)
-
-    def turned(self, cell: tuple[int, int], place: tuple[int, int], value: float) -> None:
-        inputs = self.book.result.inputs
-        mechanic, segment = place
-        path = item_path(inputs, "mechanic", mechanic)
-        name = f"{path}.segments.{inputs.items['segment'][segment].id}"
-        self.sheet.formula(cell, self.book.layout.areas[name].address, value, "number", "0")
-
-    def numbers(self, prefix: str, driver: Driver) -> list[list[float]]:
-        """Return a list driver's entries, one list per item."""
-        values = self.book.result.inputs.values[prefix, driver.name][:, :, :, 0]
-        entries: list[list[float]] = values.reshape(len(values), -1).T.tolist()
-        return entries
-
-    def cell(self, prefix: str, driver: Driver, item: int, cell: tuple[int, int]) -> None:
-        """Write one driver's value, or what it follows."""
-        inputs = self.book.result.inputs
-        if driver.kind in {"word", "month", "currency"}:
-            kind = "fixed" if driver.kind == "currency" else "input_text"
-            self.sheet.text(*cell, str(inputs.words[prefix, driver.name][item]), kind)
+    def base(self, spot: Spot, value: Known, number: str) -> None:
+        """Write the cell that is edited, or what a driver that was not given follows."""
+        cell = (spot.row, BASE)
+        if spot.driver.name in FIXED and not spot.prefix:
+            self.sheet.known(*cell, value, "fixed", number)
             return
-        values: list[float] = inputs.values[prefix, driver.name].ravel().tolist()
-        number = driver_format(driver, [values[item]] if prefix == "cost" else values)
-        is_fixed = driver.name in FIXED and not prefix
-        if followed := self.followed(prefix, driver, item):
-            self.sheet.formula(cell, followed, values[item], "input", number)
+        if followed := self.followed(spot):
+            self.sheet.formula(cell, followed, value, "input", number)
+        elif isinstance(value, str):
+            self.sheet.text(*cell, value, "input_text")
         else:
-            self.sheet.number(*cell, values[item], "fixed" if is_fixed else "input", number)
+            self.sheet.number(*cell, value, "input", number)
+        self.validate(spot.driver, Area("inputs", *cell))
 
-    def followed(self, prefix: str, driver: Driver, item: int) -> str:
+    def followed(self, spot: Spot) -> str:
         """Return the formula of a driver that was not given and follows another; else nothing."""
-        if (prefix, driver.name) not in _FOLLOWED or _is_given(self.book, prefix, driver, item):
-            return ""
         inputs, layout = self.book.result.inputs, self.book.layout
-        names = {"horizon_months": layout.name("horizon_months")}
-        for other in GROUPS[prefix].drivers:
-            path = driver_path(inputs, prefix, other.name, item)
+        cell = Cell(spot.prefix, spot.driver.name, spot.item)
+        if cell.key not in _FOLLOWED or is_given(inputs, cell):
+            return ""
+        names = {"horizon_months": layout.name("base.horizon_months")}
+        item = item_path(inputs, spot.prefix, spot.item)
+        for other in GROUPS[spot.prefix].drivers:
+            path = f"base.{item}.{other.name}"
             names |= {other.name: layout.name(path)} if path in layout.names else {}
-        return _FOLLOWED[prefix, driver.name].format_map(names)
+        return _FOLLOWED[cell.key].format_map(names)
+
+    def range(self, row: int, ends: Range, number: str) -> None:
+        """Write the low and the high end; factors stay live."""
+        base = Area("inputs", row, BASE).address
+        pairs = ((LOW, ends.low, ends.values[0]), (HIGH, ends.high, ends.values[1]))
+        for column, end, value in pairs:
+            if ends.multiply:
+                text = f"INT({base}*{end!r}+0.5)" if ends.is_whole else f"{base}*{end!r}"
+                self.sheet.formula((row, column), text, value, "link", number)
+            else:
+                self.sheet.number(row, column, end, "link", number)
+
+    def origin(self, row: int, spot: Spot, path: str) -> None:
+        _ = self.book.translate
+        origin = self.book.origin(path)
+        source = origin.source
+        if spot.driver.name in FIXED and not spot.prefix:
+            source = _("fixed when the workbook was built")
+        elif spot.driver.name == EFFECT_FACTOR:
+            source = _("1 as planned; 0 without any effect of mechanics")
+        words = ((STATE, _(origin.state) if origin.state else ""), (AS_OF, origin.day))
+        for column, text in words:
+            self.sheet.text(row, column, text, "origin")
+        lines = len(wrap(source, _SOURCE_LETTERS))
+        if lines > 1:
+            self.sheet.wrapped((row, SOURCE), SOURCE_COLUMNS, source, "origin_wrapped")
+            self.sheet.height(row, 12.5 * lines + 2)
+        elif source:
+            self.sheet.text(row, SOURCE, source, "origin")
+
+    def strip(self, strip: Strip) -> None:
+        """Write the entries of a list, an item a row, and a second time as they were built."""
+        book, table = self.book, strip.table
+        _ = book.translate
+        text = _(HEADINGS[table.prefix])
+        is_reach = table.kind == "matrix"
+        label = _(REACH_HEADING) if is_reach else f"{text}: {_(strip.driver.label)}"
+        self.heading(strip.row, label)
+        self.sheet.text(strip.row, book.rows.copies, _("When built"), "heading")
+        self.strip_header(strip)
+        for item in range(table.count):
+            self.strip_row(strip, item)
+        area = Area("inputs", strip.first, BASE, table.count, table.width)
+        self.validate(Driver("reach", "flag", "") if is_reach else strip.driver, area)
+
+    def strip_header(self, strip: Strip) -> None:
+        book, row = self.book, strip.row + 1
+        label = "" if strip.table.kind == "matrix" else book.units.driver_label(strip.driver)
+        self.sheet.text(row, LABEL, label, "header_words")
+        for column in range(UNIT, BASE):
+            self.sheet.blank(row, column, "header_words")
+        lines = 1
+        for entry in range(strip.table.width):
+            text = book.entry_label(strip.table.prefix, strip.driver, entry)
+            lines = max(lines, len(wrap(text, 11)))
+            for column in (BASE, book.rows.copies):
+                if strip.table.kind == "matrix":
+                    cell = (row, column + entry)
+                    book.write_item(self.sheet, cell, "segment", entry, "header_wrapped")
+                else:
+                    self.sheet.text(row, column + entry, text, "header_wrapped")
+        self.sheet.height(row, 13.0 * lines + 2)
+
+    def strip_row(self, strip: Strip, item: int) -> None:
+        book, table, row = self.book, strip.table, strip.first + item
+        if GROUPS[table.prefix].axis is None:
+            self.sheet.text(row, LABEL, book.translate(strip.driver.label))
+        else:
+            book.write_item(self.sheet, (row, LABEL), table.prefix, item)
+            self.sheet.text(row, UNIT, book.result.inputs.items[table.prefix][item].id, "unit")
+        cells = [Cell(table.prefix, strip.driver.name, item, n) for n in range(table.width)]
+        values = [cell_value(book.result.inputs, cell) for cell in cells]
+        numbers = [value for value in values if isinstance(value, float)]
+        number = "0" if table.kind == "matrix" else driver_format(strip.driver, numbers)
+        for entry, value in enumerate(numbers):
+            self.sheet.number(row, BASE + entry, value, "input", number)
+            self.sheet.number(row, book.rows.copies + entry, value, "link", number)
+        path = driver_path(book.result.inputs, table.prefix, strip.driver.name, item)
+        self.sheet.text(row, book.rows.names, book.layout.names.get(path, ""), "link_text")
 
     def validate(self, driver: Driver, area: Area) -> None:
-        if driver.name in FIXED:
-            return
         last_row, last_column = area.row + area.height - 1, area.column + area.width - 1
         rule = validation(driver, area, self.book.translate)
         self.sheet.worksheet.data_validation(area.row, area.column, last_row, last_column, rule)
 
-
-def header_texts(book: Book, table: Table) -> tuple[list[str], list[str]]:
-    """Return what stands above the columns of a table of items: labels and units."""
-    labels = [book.translate(driver.label) for driver in table.drivers]
-    return labels, [book.units.driver_label(driver) for driver in table.drivers]
-
-
-def wrapped_height(texts: Sequence[str], *, small: bool = False) -> float:
-    """Return the height, in points, of a row whose texts wrap in columns of inputs.
-
-    The first columns are wider, texts below headers are set smaller.
-    """
-    lines = [1]
-    for index, text in enumerate(texts):
-        width = INPUT_WIDTHS.get(PERIOD + index, INPUT_WIDTH)
-        lines.append(len(wrap(text, int(width) + (2 if small else -1))))
-    return 13 * max(lines) + 2
-
-
-def input_blocks(book: Book) -> list[tuple[int, float]]:
-    """Return the first row of each table and its height on paper, the row after it included."""
-    blocks = [(0, 3 * ROW)]
-    for table in book.layout.tables:
-        height = (table.end - table.row + 1) * ROW
-        if table.kind == "items":
-            labels, units = header_texts(book, table)
-            height += wrapped_height(labels) + wrapped_height(units, small=True) - 2 * ROW
-        blocks.append((table.row, height))
-    return blocks
-
-
-def _is_given(book: Book, prefix: str, driver: Driver, item: int) -> bool:
-    found: object = book.result.inputs.raw
-    for key in GROUPS[prefix].path.split("."):
-        found = found.get(key) if isinstance(found, Mapping) else None
-    entry = found[item] if isinstance(found, list) and item < len(found) else {}
-    return isinstance(entry, Mapping) and driver.name in entry
+    def mark_changes(self) -> None:
+        """Show inputs that are not those of the build."""
+        last = self.book.rows.last_spot
+        first_base, first_built = (f"${letter}{FIRST + 1}" for letter in "EH")
+        rule = {
+            "type": "formula",
+            "criteria": f"={first_base}<>{first_built}",
+            "format": self.book.styles.style("changed"),
+        }
+        self.sheet.worksheet.conditional_format(FIRST, BASE, last, BASE, rule)

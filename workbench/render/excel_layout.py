@@ -178,7 +178,7 @@ def _place_tables(layout: Layout) -> None:
         layout.tables.append(placed)
         _name_table(layout, placed)
         row = placed.end + 1
-    layout.ends["inputs"] = row - 1
+    layout.ends["drivers"] = row - 1
 
 
 def _name_table(layout: Layout, table: Table) -> None:
@@ -186,10 +186,10 @@ def _name_table(layout: Layout, table: Table) -> None:
         case "values":
             for index, driver in enumerate(table.drivers):
                 path = driver_path(layout.inputs, table.prefix, driver.name)
-                layout.add_name(path, Area("inputs", table.first + index, PERIOD))
+                layout.add_name(path, Area("drivers", table.first + index, PERIOD))
         case "items":
             for index, driver in enumerate(table.drivers):
-                column = Area("inputs", table.first, PERIOD + index, table.count)
+                column = Area("drivers", table.first, PERIOD + index, table.count)
                 _name_column(layout, table, driver, column)
         case "entries":
             _name_entries(layout, table)
@@ -207,7 +207,7 @@ def _name_column(layout: Layout, table: Table, driver: Driver, column: Area) -> 
 def _name_entries(layout: Layout, table: Table) -> None:
     for item in range(table.count):
         path = driver_path(layout.inputs, table.prefix, table.drivers[0].name, item)
-        row = Area("inputs", table.first + item, PERIOD, 1, table.width)
+        row = Area("drivers", table.first + item, PERIOD, 1, table.width)
         layout.add_name(path, row)
         for entry in range(table.width):
             layout.add_name(f"{path}.{entry + 1}", row.part(0, entry))
@@ -218,7 +218,7 @@ def _name_matrix(layout: Layout, table: Table) -> None:
     prefix = "segment" if table.kind == "matrix" else "mechanic"
     other = "mechanics" if table.kind == "matrix" else "segments"
     for index in range(table.width):
-        column = Area("inputs", table.first, PERIOD + index, table.count)
+        column = Area("drivers", table.first, PERIOD + index, table.count)
         layout.add_name(f"{item_path(layout.inputs, prefix, index)}.{other}", column)
         if table.kind == "matrix":
             for mechanic in range(table.count):

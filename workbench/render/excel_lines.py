@@ -177,7 +177,7 @@ class _TimeSheet:
         kind = "_working" if line.working else ""
         for item, values in enumerate(series):
             row = rows.first + item
-            self.sheet.text(row, LABEL, self.book.item_name(line.per, item), f"item{kind}")
+            self.book.write_item(self.sheet, (row, LABEL), line.per, item, f"item{kind}")
             self.own_row(line, row, {line.per: item}, values, kind)
 
     def label(self, row: int, line: Line, kind: str) -> None:

@@ -1,5 +1,6 @@
 """Widths, frozen panes and print set-up: how a sheet looks on the screen and on paper."""
 
+from itertools import pairwise
 from typing import Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -8,21 +9,22 @@ from xlsxwriter.worksheet import Worksheet
 from workbench.render.excel_book import Book
 from workbench.render.excel_bridge import BARS, PARTS
 from workbench.render.excel_cover import cover_break, cover_end
-from workbench.render.excel_inputs import INPUT_WIDTH, INPUT_WIDTHS, input_blocks
+from workbench.render.excel_drivers import INPUT_WIDTH, INPUT_WIDTHS, driver_blocks
 from workbench.render.excel_layout import FIRST_LINE, FIRST_MONTH, LABEL, PERIOD, UNIT
 from workbench.render.excel_paper import A4, ROW, page_breaks, print_scale
-from workbench.render.excel_register import SOURCE_WIDTH
+from workbench.render.excel_rows import BASE, input_blocks
+from workbench.render.excel_rows import HEADER as INPUT_HEADER
 
 _MARGIN: Final = 1.7
 _LEGIBLE: Final = 40
 """The smallest scale, in per cent, at which inputs are printed page by page."""
+_INPUT_WIDTHS: Final = (_MARGIN, 38, 25, 11, 13, 11, 13, 13, 13, 12)
 _LABELS: Final = {LABEL: 42.0, UNIT: 15.0}
 _WIDTHS: Final[dict[str, dict[int, float]]] = {
     "cover": {LABEL: 40, 2: 14, 3: 32, 4: 3, 5: 11} | dict.fromkeys(range(6, 12), 12.0),
     "figures": {LABEL: 54, UNIT: 30, PERIOD: 15, PERIOD + 1: 15, PERIOD + 2: 15}
     | dict.fromkeys(range(BARS, BARS + len(PARTS)), 12.0),
     "checks": {LABEL: 76, UNIT: 4, PERIOD: 14},
-    "register": {LABEL: 42, UNIT: 26, PERIOD: 12, 4: 28, 5: SOURCE_WIDTH, 6: 46},
 }
 
 
@@ -83,13 +85,16 @@ def _plain_page(book: Book, worksheet: Worksheet, key: str, width: float) -> Non
         case "inputs":
             _input_page(book, worksheet)
             return
+        case "scenarios":
+            _scenario_page(book, worksheet)
+            return
         case "years":
             worksheet.set_column(PERIOD, FIRST_MONTH + book.layout.years, width + 2)
             worksheet.freeze_panes(4, FIRST_MONTH)
             worksheet.repeat_rows(0, 3)
-        case "register":
-            worksheet.freeze_panes(4, 0)
-            worksheet.repeat_rows(0, 3)
+        case "drivers":
+            _driver_page(book, worksheet)
+            return
     worksheet.fit_to_pages(1, 0)
 
 
@@ -101,6 +106,41 @@ def _cover_page(book: Book, worksheet: Worksheet) -> None:
 
 
 def _input_page(book: Book, worksheet: Worksheet) -> None:
+    """Print the drivers below each other, items whole."""
+    rows = book.rows
+    last = BASE + rows.width - 1
+    widths = [*_INPUT_WIDTHS, *[12.0] * (last + 1 - len(_INPUT_WIDTHS))]
+    for column, wide in enumerate(widths):
+        worksheet.set_column(column, column, wide)
+    worksheet.set_column(rows.names, rows.names, 46)
+    worksheet.set_column(rows.copies, rows.copies + rows.width, 10)
+    worksheet.freeze_panes(INPUT_HEADER + 1, BASE)
+    worksheet.repeat_rows(INPUT_HEADER)
+    worksheet.print_area(0, 0, rows.end - 1, last)
+    scale = print_scale(widths)
+    worksheet.set_print_scale(scale)
+    _break_pages(worksheet, page_breaks(input_blocks(book.rows), scale, ROW))
+    cells = f"A1:{xl_rowcol_to_cell(rows.end, last)}"
+    worksheet.ignore_errors({"formula_unlocked": cells, "number_stored_as_text": cells})
+
+
+def _scenario_page(book: Book, worksheet: Worksheet) -> None:
+    assert book.stages is not None
+    last = book.stages.changes + len(book.stages.changing) - 1
+    widths = [_MARGIN, 44.0, 26.0, *[13.0] * (last - UNIT)]
+    for column, wide in enumerate(widths):
+        worksheet.set_column(column, column, wide)
+    worksheet.set_column(last + 1, book.stages.copies + len(book.stages.changing), 13)
+    worksheet.set_column(book.stages.changes - 1, book.stages.changes - 1, 3)
+    worksheet.freeze_panes(0, PERIOD + 1)
+    worksheet.print_area(0, 0, book.stages.end - 1, last)
+    scale = print_scale(widths)
+    worksheet.set_print_scale(scale)
+    starts = [0, *book.stages.headings, book.stages.end]
+    _break_pages(worksheet, page_breaks([(a, (b - a) * ROW) for a, b in pairwise(starts)], scale))
+
+
+def _driver_page(book: Book, worksheet: Worksheet) -> None:
     """Print whole tables where the page is wide enough for them."""
     last = max(PERIOD + max(table.across, 6) for table in book.layout.tables)
     widths = [INPUT_WIDTHS.get(column, INPUT_WIDTH) for column in range(1, last)]
@@ -108,14 +148,14 @@ def _input_page(book: Book, worksheet: Worksheet) -> None:
         worksheet.set_column(column, column, wide)
     worksheet.freeze_panes(3, PERIOD)
     scale = print_scale([_MARGIN, *widths])
-    worksheet.print_area(0, 0, book.layout.ends["inputs"], last - 1)
+    worksheet.print_area(0, 0, book.layout.ends["drivers"], last - 1)
     if scale < _LEGIBLE:
         worksheet.fit_to_pages(1, 0)
         return
     worksheet.set_print_scale(scale)
-    _break_pages(worksheet, page_breaks(input_blocks(book), scale))
+    _break_pages(worksheet, page_breaks(driver_blocks(book), scale))
     cells = f"A1:{xl_rowcol_to_cell(book.layout.ends['inputs'], last)}"
-    worksheet.ignore_errors({"formula_unlocked": cells, "number_stored_as_text": cells})
+    worksheet.ignore_errors({"number_stored_as_text": cells})
 
 
 def _plain(text: str) -> str:

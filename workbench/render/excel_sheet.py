@@ -146,6 +146,16 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "cover": {"bold": True, "font_size": 24, "font_color": "lead"},
     "client": {"font_size": 14},
     "remark": {"font_color": "grey"},
+    "remark_strong": {"font_color": "lead", "bold": True},
+    "changed": {"font_color": "negative", "bold": True},
+    "header_indented": _HEADER | {"valign": "bottom", "indent": 1},
+    "origin_wrapped": {
+        "font_color": "grey",
+        "font_size": 9,
+        "indent": 1,
+        "text_wrap": True,
+        "valign": "vcenter",
+    },
     "origin": {"font_color": "grey", "font_size": 9, "indent": 1},
     "heading": {"bold": True, "font_size": 12, "font_color": "lead"} | _RULE,
     "header": _HEADER | {"align": "right"},
@@ -168,6 +178,7 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "unit": {"font_color": "grey", "font_size": 9},
     "unit_right": {"font_color": "grey", "font_size": 9, "align": "right", "text_wrap": True},
     "number": {},
+    "number_right": {"align": "right"},
     "number_working": {"font_color": "grey"},
     "number_sum": {"bold": True},
     "period": {"bg_color": "tint"},
@@ -177,9 +188,13 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "rule_unit": {"font_color": "grey", "font_size": 9, "indent": 1} | _RULE,
     "rule_origin": {"text_wrap": True, "indent": 1} | _RULE,
     "rule_number": _RULE | {"align": "right"},
+    "rule_link": _RULE | {"align": "right", "font_color": "grey"},
     "rule_strong": _RULE | {"align": "right", "bold": True},
     "input": _INPUT | {"align": "right"},
     "input_text": _INPUT | {"num_format": "@", "align": "right"},
+    "input_strong": _INPUT | {"align": "right", "bold": True, "num_format": "@"},
+    "input_label": _INPUT | {"bold": True, "num_format": "@"},
+    "note": _INPUT | {"text_wrap": True, "valign": "top"},
     "fixed": _FIXED | {"align": "right"},
     "input_sum": {"bold": True, "align": "right", "top": 1, "top_color": "ink"},
     "input_legend": _INPUT | {"locked": True},
@@ -206,6 +221,28 @@ class Sheet:
     ) -> None:
         """Write a number."""
         self.worksheet.write_number(row, column, value + 0.0, self._styles.style(kind, number))
+
+    def known(
+        self, row: int, column: int, value: Known, kind: str = "number", number: str = ""
+    ) -> None:
+        """Write a number, or a word as text."""
+        if isinstance(value, str):
+            self.text(row, column, value, kind)
+        else:
+            self.number(row, column, value, kind, number)
+
+    def value(
+        self, row: int, column: int, value: float | None, kind: str = "link", number: str = ""
+    ) -> None:
+        """Write a number that is not live; "n/a" when there is none."""
+        self.known(row, column, NOT_AVAILABLE if value is None else value, kind, number)
+
+    def wrapped(self, cell: tuple[int, int], columns: int, text: str, kind: str) -> None:
+        """Write text that wraps over several columns."""
+        row, column = cell
+        style = self._styles.style(kind)
+        self.worksheet.merge_range(row, column, row, column + columns - 1, "", style)
+        self.worksheet.write_string(row, column, plain_text(text), style)
 
     def height(self, row: int, points: float) -> None:
         """Set the height of a row."""

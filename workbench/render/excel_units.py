@@ -76,6 +76,12 @@ class Units:
             return signed("#,##0")
         return "0.0" if line.unit == "months" else signed(_FORMATS[line.unit])
 
+    def figure_format(self, line: Line, values: Iterable[float]) -> str:
+        """Return the number format of a figure; money in full."""
+        if line.unit == "money":
+            return self.full_money(max(map(abs, values), default=0.0))
+        return self.format(line)
+
     def full_money(self, largest: float) -> str:
         """Return the number format of unscaled money."""
         return signed("#,##0" if largest >= 1000 else "#,##0.00")

@@ -19,10 +19,24 @@ Run = Callable[..., Any]
 EXAMPLE = str(bundled("examples", "telecom-coalition"))
 
 
+def few_draws(inputs: Inputs, wanted: dict[str, object]) -> Simulation:
+    return run_simulation(inputs, {**wanted, "n": 200})
+
+
+@pytest.fixture(scope="module")
+def studied(workshop: Workshop) -> Workshop:
+    """Return the example with a short simulation."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("workbench.finance.studies.run_simulation", few_draws)
+        short = Workshop(workshop.opened)
+        assert short.studies.simulation is not None
+    return short
+
+
 @pytest.fixture
-def opened_once(monkeypatch: pytest.MonkeyPatch, workshop: Workshop) -> None:
+def opened_once(monkeypatch: pytest.MonkeyPatch, studied: Workshop) -> None:
     """Build from the example as it was read for all tests, where reading it is not the point."""
-    monkeypatch.setattr("workbench.cli.outputs.open_workshop", lambda _: workshop)
+    monkeypatch.setattr("workbench.cli.outputs.open_workshop", lambda _: studied)
 
 
 def build(*arguments: str) -> Any:  # noqa: ANN401 - the runner's result
@@ -50,10 +64,6 @@ def test_paths_are_the_result_and_progress_is_talk(tmp_path: Path) -> None:
     assert done.stdout == f"{path}\n"
     assert "Building telecom-coalition-1-survey.txt" in done.stderr
     assert path.read_text(encoding="utf-8").startswith("deck survey (en)")
-
-
-def few_draws(inputs: Inputs, wanted: dict[str, object]) -> Simulation:
-    return run_simulation(inputs, {**wanted, "n": 200})
 
 
 def test_the_same_engagement_gives_the_same_bytes(

@@ -17,7 +17,7 @@ def test_the_wheel_runs_away_from_the_checkout(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     home = tmp_path / "venv"
     venv.create(home, with_pip=False)
-    (site,) = home.glob("lib*/python*/site-packages")
+    (site,) = home.glob("lib/python*/site-packages")
     own = Path(next(path for path in sys.path if path.endswith("site-packages")))
     (site / "libraries.pth").write_text(str(own), encoding="utf-8")
     into = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(site)]

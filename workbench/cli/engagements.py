@@ -1,15 +1,20 @@
 """Open an engagement with everything that commands need of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.answers.facts import Facts, load_facts
 from workbench.answers.model import AnswerSet
 from workbench.answers.store import load_answers
 from workbench.cli.openings import open_questions
 from workbench.engagement import Engagement
+from workbench.errors import DriverError, Problem
 from workbench.questionnaire.schema import Questionnaire
+
+if TYPE_CHECKING:
+    from workbench.finance.inputs import Inputs
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Opened:
     questionnaire: Questionnaire
     answers: AnswerSet
     facts: Facts
+    language: str = "en"
 
     @cached_property
     def _drivers(self) -> tuple[dict[str, object], dict[str, str]]:
@@ -31,6 +37,30 @@ class Opened:
     def drivers(self) -> dict[str, object]:
         """The inputs of the model, as far as the answers and facts give them."""
         return self._drivers[0]
+
+    @cached_property
+    def inputs(self) -> "Inputs":
+        """The checked inputs of the model.
+
+        Raises:
+            DriverError: naming for each driver the question that gives it.
+        """
+        from workbench.finance.inputs import check_inputs
+
+        try:
+            return check_inputs(self.drivers, self.origins)
+        except DriverError as error:
+            problems = [self._asking(problem) for problem in error.problems]
+            raise DriverError(error.template, problems=problems, **error.values) from None
+
+    def _asking(self, problem: Problem) -> Problem:
+        from workbench.concept.asked import asked_for
+
+        asked = asked_for(self.questionnaire, self.answers, problem.place.item, self.language)
+        if asked is None:
+            return problem
+        hint = f"({asked.words}; answer with: workbench set {asked.name}=VALUE)"
+        return replace(problem, hint=hint)
 
     @property
     def origins(self) -> dict[str, str]:
@@ -44,6 +74,6 @@ def open_engagement(folder: Path) -> Opened:
     Raises:
         WorkbenchError: when a file of it cannot be read or understood.
     """
-    engagement, questionnaire, _ = open_questions(folder)
+    engagement, questionnaire, language = open_questions(folder)
     answers = load_answers(engagement, questionnaire)
-    return Opened(engagement, questionnaire, answers, load_facts(engagement))
+    return Opened(engagement, questionnaire, answers, load_facts(engagement), language)

@@ -50,14 +50,17 @@ def _inputs(engagement: Path, file: Path | None, changes: list[str]) -> "Inputs"
         return with_overrides(check_inputs(load_inputs(_read(file), str(file))), overrides)
     from workbench.cli.engagements import open_engagement
 
-    opened = open_engagement(engagement)
-    return with_overrides(check_inputs(opened.drivers, opened.origins), overrides)
+    return with_overrides(open_engagement(engagement).inputs, overrides)
 
 
 def _read(file: Path) -> str:
-    from workbench.errors import StorageError
+    from workbench.errors import DriverError, StorageError
 
     try:
         return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StorageError("{file} cannot be read: {why}.", file=file, why=error) from error
+    except UnicodeDecodeError as error:
+        raise DriverError("{file} is not UTF-8 text, so it holds no drivers.", file=file) from error
+    except OSError as error:
+        raise StorageError(
+            "{file} cannot be read: {why}.", file=file, why=error.strerror
+        ) from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.engagements import Opened, open_engagement
 from workbench.errors import ConflictError, DriverError, UsageError
+from workbench.resources import bundled
 
 if TYPE_CHECKING:
     from workbench.concept.model import Concept
@@ -53,10 +54,9 @@ class Workshop:
         Raises:
             DriverError: when drivers are missing or not allowed.
         """
-        from workbench.finance.inputs import check_inputs
         from workbench.finance.model import run_model
 
-        return run_model(check_inputs(self.opened.drivers, self.opened.origins))
+        return run_model(self.opened.inputs)
 
     @cached_property
     def result_if_any(self) -> "Result | None":
@@ -116,15 +116,32 @@ def plan_outputs(
     """
     for name in deliverables:
         _refuse_unknown(name, wanted)
+    spoken = languages or opened.engagement.details.languages.documents
+    for language in spoken:
+        _refuse_unspoken(language, opened.engagement.root)
     chosen = [name for name in ORDER if name in deliverables or not deliverables]
     main = opened.engagement.details.languages.documents[0]
     stem = opened.engagement.root.resolve().name
-    return [
+    outputs = [
         Output(name, language, folder / _file_name(stem, name, language, main, ending))
-        for language in languages or opened.engagement.details.languages.documents
+        for language in spoken
         for name in chosen
         if (ending := wanted or FORMATS[name][0]) in FORMATS[name]
     ]
+    if not outputs:
+        known = sorted({ending for endings in FORMATS.values() for ending in endings})
+        hint = "Choose from: " + ", ".join(known)
+        raise UsageError("Nothing is built as {wanted}.", hint=hint, wanted=wanted)
+    return outputs
+
+
+def _refuse_unspoken(language: str, root: Path) -> None:
+    folders = (root / "templates", bundled("templates"))
+    found = [path for folder in folders for path in folder.glob("*/*.md.j2")]
+    known = sorted({path.name.partition(".")[0] for path in found})
+    if language not in known:
+        hint = "Languages there are: " + ", ".join(known)
+        raise UsageError("There are no documents in {language} yet.", hint=hint, language=language)
 
 
 def _refuse_unknown(name: str, wanted: str) -> None:

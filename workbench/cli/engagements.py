@@ -51,7 +51,7 @@ class Opened:
             return check_inputs(self.drivers, self.origins)
         except DriverError as error:
             problems = [self._asking(problem) for problem in error.problems]
-            raise DriverError(error.template, problems=problems, **error.values) from None
+            raise DriverError("The model lacks drivers.", problems=problems) from None
 
     def _asking(self, problem: Problem) -> Problem:
         from workbench.concept.asked import asked_for

@@ -55,7 +55,8 @@ def check_readable(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(4)
     except OSError as error:
-        raise StorageError("{file} cannot be read.", file=path) from error
+        why = getattr(error, "strerror", "") or error
+        raise StorageError("{file} cannot be read: {why}.", file=path, why=why) from error
     if start[:2] == b"PK":
         raise CustomerDataError(
             "{file} is a workbook or a packed file.",

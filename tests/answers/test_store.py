@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -293,6 +293,8 @@ def test_half_written_files_of_a_killed_process_are_swept(
 
 
 @settings(examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(("business.brand", Answer(note="0\n ")))
+@example(("business.brand", Answer("one\n   ", note="one\n\n ")))
 @given(ONE_ANSWER)
 def test_any_answer_reads_back_as_it_was_saved(store: Store, one: tuple[str, Answer]) -> None:
     name, answer = one

@@ -74,6 +74,13 @@ def test_text_of_several_lines_stands_in_a_block() -> None:
     assert write_field("key", "one\n\n# two\n") == ["key: |", "  one", "", "  # two"]
 
 
+@pytest.mark.parametrize("text", ["0\n \n", "one\n\n  \n", "one\n  \ntwo\n", "  \n", " \n \n"])
+def test_text_that_ends_in_a_blank_line_stands_in_quotes(text: str) -> None:
+    lines = write_field("key", text)
+    assert read(joined(lines)) == text
+    assert (len(lines) == 1) == (not text.endswith("two\n"))
+
+
 def test_a_list_too_long_for_a_line_stands_item_by_item() -> None:
     names = [f"choice_number_{number}" for number in range(9)]
     assert write_field("key", names) == ["key:", *(f"  - {name}" for name in names)]

@@ -78,8 +78,8 @@ def is_plain(text: str) -> bool:
 
 def fits_block(text: str) -> bool:
     """Whether a text reads back as itself from a literal block."""
-    one_end = text.endswith("\n") and not text.endswith("\n\n")
-    return one_end and text[0] not in " \n" and not _ODD_IN_BLOCK.search(text)
+    ends_in_words = text.endswith("\n") and text[:-1].rpartition("\n")[2].strip(" ") != ""
+    return ends_in_words and text[0] not in " \n" and not _ODD_IN_BLOCK.search(text)
 
 
 def quoted(text: str) -> str:

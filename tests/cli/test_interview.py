@@ -199,13 +199,16 @@ def test_the_end_of_input_stops_and_quit_leaves(sit: Sit) -> None:
 
 
 @pytest.mark.slow
-def test_a_closed_window_loses_nothing(sit: Sit, acme: Path, questionnaire: Questionnaire) -> None:
-    terminal = sit()
+@pytest.mark.parametrize("front", [(), ("--plain",)])
+def test_a_closed_window_loses_nothing(
+    sit: Sit, acme: Path, questionnaire: Questionnaire, front: tuple[str, ...]
+) -> None:
+    terminal = sit(*front)
     terminal.wait_for("Which industry")
     terminal.type("1\r")
     terminal.wait_for("which countries")
     os.close(terminal.ours)
-    assert terminal.process.wait(10) != 0
+    assert terminal.process.wait(10) == 128 + signal.SIGHUP
     assert value_of(acme, questionnaire, "engagement.industry") == "telecom"
     assert load_bookmark(acme) == "engagement.countries"
 

@@ -1,5 +1,6 @@
 """Signals end an interview while it waits, never inside a save."""
 
+import errno
 import os
 import signal
 
@@ -36,3 +37,13 @@ def test_whoever_waits_can_end_in_its_own_way() -> None:
     with catching_signals() as stops, stops.waiting(told.append):
         os.kill(os.getpid(), signal.SIGTERM)
     assert told == [signal.SIGTERM]
+
+
+def test_a_signal_stands_for_the_terminal_that_fails_after_it() -> None:
+    stops = Stops()
+    with pytest.raises(OSError, match="Input/output"), stops.explaining():
+        raise OSError(errno.EIO, "Input/output error")
+    stops.receive(signal.SIGHUP)
+    with pytest.raises(Stopped) as caught, stops.explaining():
+        raise OSError(errno.EIO, "Input/output error")
+    assert caught.value.number == signal.SIGHUP

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from workbench.errors import WorkbenchError
 
@@ -27,7 +27,9 @@ def reported() -> Iterator[None]:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201 - stderr is for talk
+    """Say it, unless nobody can hear it any more: the exit code still tells."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)  # noqa: T201 - stderr is for talk
 
 
 def _write_log(error: Exception) -> str:

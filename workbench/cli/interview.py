@@ -42,8 +42,7 @@ def interview(
     from workbench.interview.stopping import catching_signals
 
     with catching_signals() as stops, Store(opened, questionnaire, worded) as store:
-        screen = _screen(stops, plain=plain)
-        code = _hold(store, screen, section, worded, lang)
+        code = _hold(store, stops, section, worded, lang, plain=plain)
     if code:
         raise typer.Exit(code)
 
@@ -81,7 +80,9 @@ def _screen(stops: "Stops", *, plain: bool) -> "Screen":
     return PromptScreen(stops)
 
 
-def _hold(store: "Store", screen: "Screen", section: str, worded: str, lang: str) -> int:
+def _hold(
+    store: "Store", stops: "Stops", section: str, worded: str, lang: str, *, plain: bool
+) -> int:
     """Hold the sitting and return the exit code."""
     from workbench.interview.bookmark import load_bookmark
     from workbench.interview.session import Session
@@ -91,7 +92,8 @@ def _hold(store: "Store", screen: "Screen", section: str, worded: str, lang: str
     if section:
         session.jump(section)
     place = "" if root == Path() else f" -e {root}"
-    return _talk(_conversation(store, session, screen, lang), session, place)
+    screen = _screen(stops, plain=plain)
+    return _talk(_conversation(store, session, screen, lang), session, stops, place)
 
 
 def _conversation(
@@ -113,14 +115,15 @@ def _conversation(
     )
 
 
-def _talk(conversation: "Conversation", session: "Session", place: str) -> int:
+def _talk(conversation: "Conversation", session: "Session", stops: "Stops", place: str) -> int:
     """Talk until it ends; whatever ends it, one line says how to go on."""
     from workbench.interview.conversation import Left
     from workbench.interview.stopping import Stopped
 
     code = 0
     try:
-        conversation.run()
+        with stops.explaining():
+            conversation.run()
     except Left:
         pass
     except (KeyboardInterrupt, EOFError):

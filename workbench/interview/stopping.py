@@ -22,15 +22,20 @@ def raise_stopped(number: int) -> None:
 
 
 class Stops:
-    """Keeps a signal until the interview waits for a person; a second one ends at once."""
+    """Keeps a signal until the interview waits for a person; a second one ends at once.
+
+    ``received`` is the number of the last signal, 0 when there was none.
+    """
 
     def __init__(self) -> None:
+        self.received = 0
         self._pending = 0
         self._waits = False
         self._deliver: Deliver = raise_stopped
 
     def receive(self, number: int, _frame: FrameType | None = None) -> None:
         """Take a signal: deliver it to whoever waits, or keep it."""
+        self.received = number
         if self._waits:
             self._deliver(number)
         elif self._pending:
@@ -49,6 +54,16 @@ class Stops:
             yield
         finally:
             self._waits = False
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Let a signal stand for what fails after it: a closed terminal can no longer be drawn."""
+        try:
+            yield
+        except OSError as error:
+            if self.received:
+                raise Stopped(self.received) from error
+            raise
 
 
 @contextmanager

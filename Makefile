@@ -14,12 +14,12 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
 	$(PYTHON) -m venv .venv
 	@sed '/^# For development only/,$$d' constraints.txt > .venv/pins.txt
-	$(BIN)/python -m pip install --quiet --require-hashes -r .venv/pins.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/pins.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV_STAMP): $(STAMP)
-	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	@touch $@
 
 setup: $(DEV_STAMP) ## make .venv with everything pinned
@@ -53,7 +53,7 @@ wheel: $(DEV_STAMP) ## build the wheel and run it in a fresh environment
 	$(BIN)/pytest -m slow tests/test_install.py
 
 pins: $(DEV_STAMP) ## compile constraints.txt after a change of dependencies
-	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/python scripts/pins.py
 
 clean: ## remove what was built

@@ -86,7 +86,10 @@ def _mechanics(result: Result, formats: Formats) -> Table:
     table = _table(
         "Contribution by mechanic", "Mechanic", "Net present value", "Payback after its start"
     )
-    for item in result.inputs.items["mechanic"]:
+    enabled = result.inputs.values["mechanic", "enabled"][0, 0, :, 0]
+    for item, is_enabled in zip(result.inputs.items["mechanic"], enabled, strict=True):
+        if not is_enabled:
+            continue
         each = result.mechanics[item.id]
         after = figure_text("payback_months", each.payback_after_start, formats)
         table.add_row(item.name, formats.money(each.npv), after)

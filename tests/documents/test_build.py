@@ -47,6 +47,13 @@ def test_a_concept_with_nothing_in_it_leaves_no_empty_chapter(deliverable: str) 
 
 
 @pytest.mark.parametrize("deliverable", DELIVERABLES)
+def test_a_document_of_an_undated_engagement_bears_no_date(deliverable: str) -> None:
+    document = build_document(deliverable, Concept(Details(client="Nobody")), None, "en")
+    assert document.cover.day is None
+    assert "2000" not in texts(document)
+
+
+@pytest.mark.parametrize("deliverable", DELIVERABLES)
 def test_the_same_concept_gives_the_same_document(
     deliverable: str, concept: Concept, result: Result
 ) -> None:

@@ -1,11 +1,16 @@
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from render_specimens import document_of, every_block
 
 from workbench.errors import StorageError
 from workbench.render.package import repack, write_file, zip_parts
+from workbench.render.powerpoint import deck_bytes
+from workbench.render.theme import load_theme
+from workbench.render.word import report_bytes
 
 
 def test_content_types_come_first_and_dates_are_fixed() -> None:
@@ -33,6 +38,18 @@ def test_workbooks_inside_are_repacked_too() -> None:
             package.writestr(zipfile.ZipInfo("x", (year, 1, 1, 0, 0, 0)), b"x")
     one, two = (zip_parts({"a/b.xlsx": target.getvalue()}) for target in inner)
     assert one == two
+
+
+def test_a_file_without_a_date_is_dated_neutrally_and_says_none() -> None:
+    document = document_of(*every_block(), kind="deck")
+    undated = replace(document, cover=replace(document.cover, day=None))
+    theme = load_theme()
+    for content in (report_bytes(undated, theme), deck_bytes(undated, theme)):
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            parts = {name: package.read(name).decode() for name in package.namelist()
+                     if name.endswith(".xml")}  # fmt: skip
+        assert "2000-01-01T00:00:00Z" in parts.pop("docProps/core.xml")
+        assert not [name for name, text in parts.items() if "January 2000" in text]
 
 
 def test_a_file_is_written_whole_with_its_folder(tmp_path: Path) -> None:

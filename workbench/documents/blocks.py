@@ -311,12 +311,15 @@ Block = Heading | Paragraph | Bullets | KeyFigures | Note | Source | Exhibit
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cover and the document's properties say; texts in the document's language."""
+    """What the cover and the document's properties say; texts in the document's language.
+
+    ``day`` is None while nobody has said which date the document bears.
+    """
 
     client: str
     title: str
     subtitle: str
-    day: date
+    day: date | None
     status: str
     version: str
     confidentiality: str = ""

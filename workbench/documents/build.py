@@ -24,9 +24,6 @@ from workbench.i18n import translator
 from workbench.quantities import Formats
 from workbench.resources import bundled
 
-UNDATED = date(2000, 1, 1)
-"""The date of a document whose engagement has none: the same input gives the same bytes."""
-
 
 def build_document(
     deliverable: str,
@@ -154,7 +151,7 @@ def cover_of(deliverable: str, concept: Concept, language: str) -> Cover:
         client=details.client,
         title=title_of(deliverable, _),
         subtitle=details.title,
-        day=date.fromisoformat(details.date) if details.date else UNDATED,
+        day=date.fromisoformat(details.date) if details.date else None,
         status=states[details.status],
         version=details.version,
         confidentiality=details.confidentiality,

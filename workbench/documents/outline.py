@@ -27,8 +27,8 @@ def outline(document: Document) -> str:
     """Return the whole document as text: a line for each thing said, exhibits with their data."""
     cover = document.cover
     cover_texts = (
-        cover.client, cover.title, cover.subtitle, str(cover.day), cover.status, cover.version,
-        cover.confidentiality, cover.consultancy,
+        cover.client, cover.title, cover.subtitle, str(cover.day or ""), cover.status,
+        cover.version, cover.confidentiality, cover.consultancy,
     )  # fmt: skip
     head = [
         f"{document.kind} {document.id} ({document.language})",

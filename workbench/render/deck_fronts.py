@@ -45,7 +45,7 @@ def draw_divider(divider: Divider, pen: Pen) -> Page:
 
 def _facts(document: Document) -> str:
     cover = document.cover
-    day = Formats(document.language).day(cover.day)
+    day = Formats(document.language).day(cover.day) if cover.day else ""
     parts = (day, cover.version, cover.status, cover.confidentiality)
     return "  ·  ".join(part for part in parts if part)
 

@@ -28,7 +28,7 @@ from workbench.render.excel_sheet import Sheet, Styles, open_workbook, sheet_cla
 from workbench.render.excel_stages import place_stages
 from workbench.render.excel_years import place_years, write_years
 from workbench.render.markup import clean
-from workbench.render.package import repack, write_file
+from workbench.render.package import UNDATED, repack, write_file
 from workbench.render.theme import Theme
 
 _WRITERS: Final[Mapping[str, Callable[[Book, Sheet], None]]] = {
@@ -145,7 +145,7 @@ def _write_sheets(book: Book, workbook: Workbook) -> None:
 
 def _set_properties(book: Book, workbook: Workbook) -> None:
     cover = book.cover
-    moment = datetime.combine(cover.day, time())
+    moment = datetime.combine(cover.day, time()) if cover.day else UNDATED
     properties = {
         "title": cover.title,
         "subject": cover.subtitle,

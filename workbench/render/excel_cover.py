@@ -87,7 +87,7 @@ def _write_title(book: Book, sheet: Sheet) -> None:
     sheet.text(0, LABEL, cover.consultancy, "remark")
     sheet.text(1, LABEL, cover.title, "cover")
     sheet.text(2, LABEL, " · ".join(filter(None, (cover.client, cover.subtitle))), "client")
-    day = Formats(book.translate.language).day(cover.day)
+    day = Formats(book.translate.language).day(cover.day) if cover.day else ""
     version = _("Version {version}", version=cover.version) if cover.version else ""
     details = (day, version, cover.status, cover.confidentiality)
     sheet.text(3, LABEL, " · ".join(filter(None, details)), "remark")

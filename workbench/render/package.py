@@ -14,6 +14,8 @@ from workbench.errors import StorageError
 from workbench.render.markup import language_tag, one_line
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - office files take times without a zone
+"""The time in the properties of a file without a date: the same input gives the same bytes."""
 CONTENT_TYPES = "[Content_Types].xml"
 
 
@@ -40,7 +42,7 @@ def repack(package: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes
 def set_properties(properties: Any, document: Document) -> None:  # noqa: ANN401 - untyped library
     """Fill the core properties of a file from the document's cover; no clock, no library names."""
     cover = document.cover
-    moment = datetime.combine(cover.day, time())
+    moment = datetime.combine(cover.day, time()) if cover.day else UNDATED
     author = _property(cover.consultancy or cover.client)
     properties.title = _property(cover.title)
     properties.subject = _property(cover.subtitle)

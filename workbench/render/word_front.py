@@ -24,7 +24,7 @@ _INSTRUCTION = (
 def cover_parts(document: Document, theme: Theme) -> list[str]:
     """Return the cover: consultancy, title, subtitle, client, and what kind of paper this is."""
     cover = document.cover
-    day = Formats(document.language).day(cover.day)
+    day = Formats(document.language).day(cover.day) if cover.day else ""
     facts = (day, " · ".join(part for part in (cover.version, cover.status) if part))
     parts = [
         paragraph("CoverConsultancy", _band(theme) + run(cover.consultancy)),
@@ -39,14 +39,15 @@ def cover_parts(document: Document, theme: Theme) -> list[str]:
 def contents_parts(entries: Sequence[Entry], heading: str) -> list[str]:
     """Return a filled table of contents: a field whose entries link to their headings."""
     begin = _FIELD.format("begin") + _INSTRUCTION + _FIELD.format("separate")
-    lines = [
-        paragraph(f"TOC{entry.level}", (begin if n == 0 else "") + _link(entry))
-        for n, entry in enumerate(entries)
-    ]
-    if not lines:
+    if not entries:
         return [paragraph("TOCHeading", run(heading))]
-    end = paragraph("Gap", _FIELD.format("end"))
-    content = f"{paragraph('TOCHeading', run(heading))}{''.join(lines)}{end}"
+    links = [_link(entry) for entry in entries]
+    links[0] = begin + links[0]
+    links[-1] += _FIELD.format("end")
+    lines = [
+        paragraph(f"TOC{entry.level}", link) for entry, link in zip(entries, links, strict=True)
+    ]
+    content = f"{paragraph('TOCHeading', run(heading))}{''.join(lines)}"
     block = (
         '<w:sdt><w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery'
         ' w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'

@@ -29,6 +29,29 @@ def test_what_is_no_answer_is_said_and_stays_to_be_corrected(talk: Talk, session
     assert session.checklist.answers.value("rules.weights") == (1, 2, 3)
 
 
+def test_a_word_typed_behind_what_stays_is_that_word(talk: Talk, session: Session) -> None:
+    said = talk(":jump weights", "1; 2", "1; 2:skip", "abc:skip")
+    assert "1; 2" in said.offered
+    assert session.checklist.is_open("rules.weights")
+    assert "abc:skip" in said.text
+    talk(":jump weights", "1; 2", "1; 2 :tbc Ana")
+    assert session.checklist.answer("rules.weights").owner == "Ana"
+
+
+def test_a_text_too_long_is_not_kept_in_the_line_but_can_be_edited(
+    talk: Talk, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "%.5s" "$(cat "$1")" > "$1"\n', encoding="utf-8")
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("VISUAL", str(editor))
+    said = talk(":jump story", "begin" + "x" * 20_000, ":edit")
+    assert set(said.offered) == {""}
+    assert "20005 characters, at most 20000 are allowed; nothing was saved." in said.flat
+    assert ":edit opens what you typed" in said.text
+    assert session.checklist.answers.value("start.story") == "begin"
+
+
 def test_a_wrong_word_does_not_stay(talk: Talk) -> None:
     said = talk(":jump nowhere")
     assert "There is no one question nowhere" in said.text
@@ -120,10 +143,17 @@ def test_of_pasted_rows_those_that_cannot_be_read_stay_to_be_corrected(
     talk: Talk, session: Session
 ) -> None:
     said = talk(":jump rivals", "Alpha\tpoints\nBeta\tmagic\nGamma\tcashback\t500")
-    assert "Kind: magic is not one of the choices" in said.text
-    assert "Rate: 500 is more than the largest, 100." in said.text
+    assert "Row 2, Beta: Kind: magic is not one of the choices" in said.text
+    assert "Row 3, Gamma: Rate: 500 is more than the largest, 100." in said.text
     assert said.offered[-1] == "name=Beta; kind=magic\nname=Gamma; kind=cashback; rate=500"
     assert [label for _, label in session.options("rivals")] == ["Alpha"]
+
+
+def test_many_rows_that_cannot_be_read_do_not_fill_the_line(talk: Talk) -> None:
+    said = talk(":jump rivals", "\n".join(f"Rival {n}\tmagic" for n in range(100)))
+    assert said.offered[-1] == ""
+    assert "Row 100, Rival 99: Kind: magic" in said.text
+    assert "Correct these rows where they come from." in said.text
 
 
 def test_a_heading_typed_alone_rules_the_rows_after_it(talk: Talk, session: Session) -> None:

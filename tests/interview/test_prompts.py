@@ -37,6 +37,17 @@ def test_a_text_that_is_there_can_be_corrected(screen: PromptScreen, keys: PipeI
     assert screen.ask("> ") == ""
 
 
+def test_a_word_takes_the_place_of_the_text_that_is_there(
+    screen: PromptScreen, keys: PipeInput
+) -> None:
+    keys.send_text(":skip\r")
+    assert screen.ask("> ", "1; 2") == ":skip"
+    keys.send_text("; 3:1\r")
+    assert screen.ask("> ", "1; 2") == "1; 2; 3:1"
+    keys.send_text("\x01:\r")
+    assert screen.ask("> ", "1; 2") == ":1; 2"
+
+
 def test_a_paste_of_several_rows_is_one_answer(screen: PromptScreen, keys: PipeInput) -> None:
     keys.send_text("\x1b[200~Alpha\tpoints\r\nBeta\tcashback\x1b[201~\r")
     assert screen.ask("> ") == "Alpha\tpoints\nBeta\tcashback"

@@ -115,10 +115,17 @@ def test_a_jump_to_a_section_leads_to_what_is_open_in_it(session: Session) -> No
     assert session.jump("9").id == "rules.earn"
 
 
-def test_a_jump_to_what_is_not_asked_says_what_it_depends_on(session: Session) -> None:
+def test_a_jump_to_what_is_not_asked_says_in_words_what_it_depends_on(session: Session) -> None:
+    row = session.add_row("rivals", {"name": "Alpha", "kind": "points"})
+    with pytest.raises(AnswersError, match=r"4\.02 is not asked.* depends on 4\.01 Rivals\.$"):
+        session.jump("lead")
+    with pytest.raises(AnswersError, match=r"4\.01 is not asked.* depends on Kind\.$"):
+        session.jump(f"rivals/{row}.rate")
     session.answer("start.has_programme", value=False)
-    with pytest.raises(AnswersError, match=r"1\.04 is not asked.*start\.has_programme"):
+    with pytest.raises(AnswersError, match=r"1\.04 is not .* on 1\.03 Has_programme\.$"):
         session.jump("members")
+    with pytest.raises(AnswersError, match=r"12\.01 is not .* on 1\.03 Has_programme\.$"):
+        session.jump("last.end")
     with pytest.raises(AnswersError, match="section 12"):
         session.jump("last")
 

@@ -105,15 +105,16 @@ class Checklist:
     def _evaluate_visible(self, item: str) -> bool | None:
         cell = cell_of(item)
         if cell is None:
-            outer = self._holds(self.section(item).when)
+            outer = self.holds(self.section(item).when)
         else:
             outer = self.visible(self.question_id(item))
         if outer is False:
             return False
-        inner = self._holds(self.question(item).when, cell)
+        inner = self.holds(self.question(item).when, cell)
         return inner if inner is False or outer is True else outer
 
-    def _holds(self, condition: str, cell: Cell | None = None) -> bool | None:
+    def holds(self, condition: str, cell: Cell | None = None) -> bool | None:
+        """Whether a condition holds now; None while that is unknown."""
         if not condition:
             return True
         return parse_condition(condition).evaluate(lambda name: self.lookup(name, cell))
@@ -167,6 +168,33 @@ def words_of(checklist: Checklist, item: str, language: str) -> QuestionText:
     cell = cell_of(item)
     asked = checklist.question_id(item)
     return checklist.questionnaire.text(asked, language, cell.column if cell else "")
+
+
+def names_of_reasons(checklist: Checklist, item: str, language: str) -> list[str]:
+    """Return what decides whether an item is asked, each by its number and label.
+
+    That is the item's own condition when it has one that does not hold, else its table's, else
+    its section's.
+    """
+    asked = checklist.question_id(item)
+    cell = cell_of(item)
+    own = [(checklist.question(item).when, cell)] if cell else []
+    outer = (checklist.questionnaire.questions[asked].when, checklist.section(item).when)
+    conditions = [*own, *((when, None) for when in outer)]
+    when, at = next(each for each in conditions if not checklist.holds(*each))
+    condition = parse_condition(when)
+    names = sorted(condition.references | condition.folders)
+    return [_name_of_reason(checklist, name, at, language) for name in names]
+
+
+def _name_of_reason(checklist: Checklist, name: str, cell: Cell | None, language: str) -> str:
+    pack = checklist.questionnaire
+    if cell and name in pack.tables[cell.folder].by_id:
+        words = pack.text(pack.table_ids[cell.folder], language, name)
+        return words.label or words.prompt
+    asked = pack.table_ids.get(name, name)
+    words = pack.text(asked, language)
+    return f"{checklist.number(asked)} {words.label or words.prompt}"
 
 
 def check_value(checklist: Checklist, item: str, value: Value, language: str) -> str:

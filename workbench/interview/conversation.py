@@ -22,7 +22,7 @@ from workbench.interview.pages import (
     say_error,
     wrapped,
 )
-from workbench.interview.rowtext import join_row, read_cells, split_rows
+from workbench.interview.rowtext import join_row, name_row, read_cells, split_rows
 from workbench.interview.screens import Screen, ask_reading, wants_retry
 from workbench.interview.session import Prompt
 from workbench.interview.targets import find_section
@@ -35,6 +35,9 @@ from workbench.interview.values import (
 )
 from workbench.notation import AmbiguityError
 from workbench.questionnaire.schema import Table
+
+_SHORT = 200  # characters of a refused text that are quicker corrected than typed again
+_FEW = 2_000  # characters of refused rows
 
 
 class Left(Exception):  # noqa: N818 - leaving is no error
@@ -59,6 +62,7 @@ class Conversation:
         self._place = place
         self._remember = remember
         self._typed = ""
+        self._refused = ("", "")
         self._section = ""
         self._orders: dict[str, list[str]] = {}
         self._actions: dict[str, Callable[[Prompt, str], bool]] = {
@@ -129,7 +133,7 @@ class Conversation:
         self._screen.show([((PLAIN, ""),), *self.pages.header(prompt, width), *page])
         while True:
             typed, self._typed = self._typed, ""
-            line = self._screen.ask("> ", typed, self.pages.toolbar())
+            line = _without_offer(self._screen.ask("> ", typed, self.pages.toolbar()), typed)
             try:
                 if self._turn(prompt, line, is_table=is_table):
                     return
@@ -138,7 +142,19 @@ class Conversation:
                 self.session.reload()
                 return
             except WorkbenchError as error:
-                self._fail(error, "" if line.lstrip().startswith(":") else line)
+                self._fail(error)
+                if not line.lstrip().startswith(":"):
+                    self._offer(line, is_table=is_table)
+
+    def _offer(self, text: str, *, is_table: bool) -> None:
+        """Offer a refused text to be corrected, where that is less work than typing it again."""
+        limit = _FEW if is_table else _SHORT
+        if len(text) <= limit and (is_table or "\n" not in text):
+            self._typed = text
+        elif is_table:
+            self._show(HELP, self.pages.translate("Correct these rows where they come from."))
+        else:
+            self._show(HELP, self.pages.translate(":edit opens what you typed in your editor."))
 
     def _turn(self, prompt: Prompt, line: str, *, is_table: bool) -> bool:
         """Do what a line says; returns whether to go on to what is next."""
@@ -160,8 +176,11 @@ class Conversation:
         return self._assume(prompt, "")
 
     def _take(self, prompt: Prompt, text: str, state: State = State.CONFIRMED) -> bool:
+        self._refused = (prompt.id, text)
         value = read_value(prompt.question, text, prompt.words, self._habits)
-        return self._give(prompt, value, text, state)
+        self._give(prompt, value, text, state)
+        self._refused = ("", "")
+        return True
 
     def _give(
         self, prompt: Prompt, value: Value, text: str, state: State, source: str = ""
@@ -280,7 +299,8 @@ class Conversation:
             self.session.walk_row(prompt.question.folder, row_id)
             return True
         before = typed_value(prompt.question, prompt.answer.value, prompt.words, self._habits)
-        text = edit_text(before)
+        asked, refused = self._refused
+        text = edit_text(refused if asked == prompt.id else before)
         if not text.strip() or text.strip() == before.strip():
             self._show(HELP, self.pages.translate("Nothing has changed."))
             return False
@@ -353,13 +373,13 @@ class Conversation:
             self._show(HELP, self.pages.translate("The rows that follow have these columns."))
             return False
         failed: list[str] = []
-        for row in rows:
+        for n, row in enumerate(rows, 1):
             try:
                 self._add_row(prompt, table, row)
             except AnswersError as error:
-                self._fail(error)
+                self._fail(name_row(error, n, len(rows), row.get(table.label, "")))
                 failed.append(text if len(rows) == 1 else join_row(row))
-        self._typed = "\n".join(failed)
+        self._offer("\n".join(failed), is_table=True)
         return len(failed) < len(rows)
 
     def _add_row(self, prompt: Prompt, table: Table, texts: dict[str, str]) -> None:
@@ -400,3 +420,10 @@ class Conversation:
                 "The list is empty. Add a row, say :na when there are none, or :skip"
             )
         return self._settle(prompt, lambda: self.session.finish_table(prompt.id), "=")
+
+
+def _without_offer(line: str, offered: str) -> str:
+    """Return a line without the text that was offered in it when a word was typed behind that."""
+    rest = line.removeprefix(offered).lstrip() if offered else ""
+    is_word = line.startswith(offered) and rest[:1] == ":" and rest[1:2].isalpha()
+    return rest if is_word else line

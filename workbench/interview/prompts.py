@@ -8,6 +8,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_or_none
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
 
 from workbench.interview.pages import ERROR, HELP, LEAD, PLAIN, STRONG, WARN, WIDEST, Line
@@ -51,9 +52,24 @@ class PromptScreen:
             style=_STYLE,
             history=self._history,
             bottom_toolbar=FormattedText([("", toolbar)]) if toolbar else None,
+            key_bindings=_replacing(typed) if typed else None,
         )
         with self._stops.waiting(_end_prompt):
             return prompt.prompt(default=typed)
+
+
+def _replacing(offered: str) -> KeyBindings:
+    """Let a colon behind the offered text take its place: a word is typed, not a correction."""
+    bindings = KeyBindings()
+
+    @bindings.add(":")
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.text == offered and buffer.document.is_cursor_at_the_end:
+            buffer.text = ""
+        buffer.insert_text(":")
+
+    return bindings
 
 
 def _end_prompt(number: int) -> None:

@@ -35,7 +35,7 @@ def split_rows(
     heading: the rows below it, and the next ones called with its ``order``, follow it.
 
     Raises:
-        AnswersError: when a row has more cells than there are columns.
+        AnswersError: when a row has more cells than there are columns, naming the row.
     """
     separator = "\t" if "\t" in text else ";"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -52,7 +52,7 @@ def split_rows(
     following = list(order) or [column.id for column in quick_columns(table)]
     if rows and (heading := _heading(rows[0], table, words)):
         following, rows = heading, rows[1:]
-    return [_by_column(row, following, table) for row in rows], following
+    return [_numbered(n, rows, following, table) for n in range(len(rows))], following
 
 
 def _heading(cells: Sequence[str], table: Table, words: QuestionText) -> list[str] | None:
@@ -77,6 +77,24 @@ def _heading(cells: Sequence[str], table: Table, words: QuestionText) -> list[st
             columns=labels,
         )
     return found
+
+
+def _numbered(
+    n: int, rows: Sequence[Sequence[str]], order: Sequence[str], table: Table
+) -> dict[str, str]:
+    try:
+        return _by_column(rows[n], order, table)
+    except AnswersError as error:
+        name = next(cell for cell in rows[n] if cell.strip())
+        raise name_row(error, n + 1, len(rows), name) from error
+
+
+def name_row(error: AnswersError, number: int, count: int, name: str = "") -> AnswersError:
+    """Return what is wrong with a row with its number and name; a row alone needs neither."""
+    if count == 1:
+        return error
+    template = "Row {number}, {name}: {reason}" if name.strip() else "Row {number}: {reason}"
+    return AnswersError(template, number=number, name=name.strip()[:60], reason=error)
 
 
 def _by_column(cells: Sequence[str], order: Sequence[str], table: Table) -> dict[str, str]:

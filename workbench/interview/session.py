@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from workbench.answers.model import Answer, Row, State, Value
 from workbench.answers.store import Store
 from workbench.errors import AnswersError
-from workbench.interview.checklist import Cell, Checklist, cell_of, check_value, words_of
+from workbench.interview.checklist import (
+    Cell,
+    Checklist,
+    cell_of,
+    check_value,
+    names_of_reasons,
+    words_of,
+)
 from workbench.interview.cursor import Cursor
 from workbench.interview.progress import Progress, measure_all, measure_sections
 from workbench.interview.targets import find_item
@@ -157,16 +164,12 @@ class Session:
         item = find_item(self.checklist, self.language, target)
         if not self.visible(item):
             raise AnswersError(
-                "{number} is not asked: it depends on {condition}.",
+                "{number} is not asked as things stand: it depends on {names}.",
                 number=self.checklist.number(item),
-                condition=self._reason_hidden(item),
+                names=", ".join(names_of_reasons(self.checklist, item, self.language)),
             )
         self._cursor.go_to(item)
         return self.prompt(item)
-
-    def _reason_hidden(self, item: str) -> str:
-        conditions = (self.checklist.question(item).when, self.checklist.section(item).when)
-        return next(filter(None, conditions), self.checklist.question_id(item))
 
     def walk_row(self, folder: str, row_id: str) -> None:
         """Ask all columns of a row one after the other, then come back to the table."""

@@ -100,7 +100,7 @@ def _read_text(question: Text | LongText, text: str) -> str:
         raise AnswersError("There is no text in this answer.")
     if len(cleaned) > MAX_TEXT:
         raise AnswersError(
-            "This text has {found} characters, {limit} are kept.",
+            "This text has {found} characters, at most {limit} are allowed; nothing was saved.",
             found=len(cleaned),
             limit=MAX_TEXT,
         )

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from workbench.answers.model import Answer, AnswerSet, State
 from workbench.answers.store import load_answers
 from workbench.engagement import load_engagement
-from workbench.errors import AnswersError
+from workbench.errors import AnswersError, UsageError
 from workbench.questionnaire.schema import Questionnaire
 
 Run = Callable[..., Any]
@@ -34,13 +36,38 @@ def test_values_are_read_and_said_back(run: Run, acme: Path, questionnaire: Ques
 def test_all_problems_are_said_and_nothing_is_saved(
     run: Run, acme: Path, questionnaire: Questionnaire
 ) -> None:
-    done = run("set", "business.revenue=5", "business.margin=abc", "business.margn=3", "hello")
+    done = run("set", "business.revenue=5", "business.margin=abc", "business.margn=3")
     assert isinstance(done.exception, AnswersError)
     said = str(done.exception)
     assert "abc is not a share" in said
     assert "Near: business.margin" in said
-    assert '"hello" is not ID=VALUE' in said
     assert answers_of(acme, questionnaire).value("business.revenue") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("foo", '"foo" is not ID=VALUE'),
+        ("=5", '"=5" is not ID=VALUE'),
+        ("competitors+=", '"competitors+=" names no row'),
+        ("competitors+= ; ", "names no row"),
+        ("competitors+=Name; Type", "names no row"),
+    ],
+)
+def test_what_says_nothing_is_wrong_usage_and_nothing_is_saved(
+    run: Run, acme: Path, questionnaire: Questionnaire, typed: str, said: str
+) -> None:
+    done = run("set", "business.revenue=5", typed)
+    assert isinstance(done.exception, UsageError)
+    assert said in str(done.exception)
+    assert "business.revenue=1200000 answers a question" in str(done.exception)
+    assert answers_of(acme, questionnaire).value("business.revenue") is None
+
+
+def test_of_several_rows_the_one_that_is_wrong_is_named(run: Run) -> None:
+    done = run("set", "competitors+=Alpha; points\nBeta; magic")
+    assert "Row 2, Beta: " in str(done.exception)
+    assert "magic is not one of the choices" in str(done.exception)
 
 
 def test_two_readings_are_refused_not_guessed(run: Run) -> None:

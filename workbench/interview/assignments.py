@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.answers.model import Answer, AnswerSet, Row, State, Value
-from workbench.errors import AnswersError, Place, Problem
+from workbench.errors import AnswersError, Place, Problem, UsageError
 from workbench.interview.checklist import Cell, Checklist, cell_of, check_value, words_of
-from workbench.interview.rowtext import read_cells, split_rows
+from workbench.interview.rowtext import name_row, read_cells, split_rows
 from workbench.interview.session import Session
 from workbench.interview.targets import find_exactly
 from workbench.interview.values import Habits, read_value
 from workbench.questionnaire.schema import Table
+
+_HOW = (
+    "business.revenue=1200000 answers a question, segments/seg-ab12.churn=2 a cell, "
+    "'competitors+=Alpha; points' adds a row."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,12 @@ class Plan:
         """Take ``ID=VALUE``, ``folder/row-id.column=VALUE`` or ``folder+=a; b; c``.
 
         Raises:
-            AnswersError: when it is none of these, or the value is not allowed.
+            UsageError: when it is none of these.
+            AnswersError: when the value is not allowed.
         """
         target, equals, text = assignment.partition("=")
         if not equals or not target.strip("+ "):
-            raise AnswersError('"{text}" is not ID=VALUE.', text=assignment)
+            raise UsageError('"{text}" is not ID=VALUE.', hint=_HOW, text=assignment)
         if target.endswith("+"):
             self._add_rows(target[:-1].strip(), text)
         else:
@@ -114,9 +120,14 @@ class Plan:
         table = questionnaire.tables[folder]
         words = self._session.words(questionnaire.table_ids[folder])
         rows, _order = split_rows(text, table, words)
-        for texts in rows:
-            cells = read_cells(texts, table, words, self._habits)
-            self._session.check_row(folder, cells)
+        if not rows:
+            raise UsageError('"{text}" names no row.', hint=_HOW, text=f"{target}+={text}")
+        for n, texts in enumerate(rows, 1):
+            try:
+                cells = read_cells(texts, table, words, self._habits)
+                self._session.check_row(folder, cells)
+            except AnswersError as error:
+                raise name_row(error, n, len(rows), texts.get(table.label, "")) from error
             self.steps.append(GivenRow(folder, cells))
 
     def carry_out(self) -> list[str]:
@@ -140,6 +151,7 @@ def plan_assignments(
     """Return the plan of all assignments.
 
     Raises:
+        UsageError: when one is no assignment at all.
         AnswersError: with the problem of every assignment that cannot be taken.
     """
     plan = Plan(session, habits, about)

@@ -32,7 +32,21 @@ COVER = Cover(
 FRENCH = Translator(
     "sl", {"Cash flow": ("Flux d'argent",), "Points": ("Баллы",), "Inputs": ("Points/[1]",)}
 )
-STUDIES: Raw = {"scenarios": {"pessimistic": {"segments.*.churn": {"multiply": 0.9}}}}
+STUDIES: Raw = {
+    "scenarios": {"pessimistic": {"segments.*.churn": {"multiply": 0.9}}},
+    "tornado": [
+        {"path": "segments.*.churn", "low": 0.5, "high": 1, "apply": "multiply"},
+        {"path": "scheme.earn_rate", "low": 0, "high": 2},
+    ],
+    "monte_carlo": {
+        "n": 40,
+        "seed": 1,
+        "drivers": [
+            {"path": "discount_rate", "distribution": "uniform", "low": 0, "high": 0.3},
+            {"path": "ramp_months", "distribution": "pert", "low": 2, "mode": 4, "high": 9},
+        ],
+    },
+}
 SEEDS = tuple(range(50))
 
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not there")
@@ -216,29 +230,31 @@ def test_a_name_is_typed_once_and_read_everywhere() -> None:
 
 
 def test_inputs_can_be_changed_and_formulas_cannot() -> None:
-    book = openpyxl.load_workbook(BytesIO(built(random_inputs(0))))
+    book = openpyxl.load_workbook(BytesIO(built(random_inputs(5) | STUDIES)))
     locked = {
         sheet.title: {cell.protection.locked for line in sheet.iter_rows() for cell in line}
         for sheet in book
     }
     assert all(sheet.protection.sheet and not sheet.protection.password for sheet in book)
-    assert locked.pop("Inputs") == {True, False}
-    assert set().union(*locked.values()) == {True}
+    edited = {"Inputs", "Scenarios", "Budget", "Change log"}
+    assert {name for name, found in locked.items() if found == {True, False}} == edited
+    assert {name for name, found in locked.items() if found == {True}} == set(locked) - edited
 
 
 def test_sheets_tell_the_story_in_order() -> None:
-    raw = random_inputs(5) | STUDIES
-    assert Opened(built(raw)).sheets == [
+    assert Opened(built(random_inputs(5) | STUDIES)).sheets == [
         "Cover", "Inputs", "Scenarios", "Active inputs", "Timeline", "Effects", "Members", "Sales",
         "Points", "Liability", "Income and costs", "Communication", "Cash flow", "Settlement",
-        "Years", "Figures", "Checks",
+        "Years", "Budget", "Figures", "Mechanics", "Sensitivity", "Simulation", "Exposure",
+        "Checks", "Change log",
     ]  # fmt: skip
 
 
 def test_sheets_without_anything_to_show_are_left_out() -> None:
-    raw = random_inputs(3)
+    raw = {**random_inputs(3), "mechanics": []}
     assert check_inputs(raw).items["partner"] == ()
-    assert not {"Settlement", "Scenarios"} & set(Opened(built(raw)).sheets)
+    absent = {"Settlement", "Scenarios", "Mechanics", "Sensitivity", "Simulation", "Exposure"}
+    assert not absent & set(Opened(built(raw)).sheets)
 
 
 def test_the_cover_says_whose_workbook_it_is_and_has_four_charts() -> None:

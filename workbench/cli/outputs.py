@@ -230,7 +230,8 @@ def _draw_workbook(workshop: Workshop, output: Output) -> None:
     from workbench.i18n import translator
     from workbench.render.excel import render_workbook
 
-    cover = cover_of("model", workshop.concept(output.language), output.language)
+    concept = workshop.concept(output.language)
+    cover = cover_of("model", concept, output.language)
     render_workbook(
         workshop.result,
         cover,
@@ -238,6 +239,8 @@ def _draw_workbook(workshop: Workshop, output: Output) -> None:
         translate=translator(output.language),
         theme=workshop.theme,
         origins=workshop.opened.origins,
+        studies=workshop.studies_if_any,
+        owners={each.id: each.owner for each in concept.finance.costs if each.owner},
     )
 
 

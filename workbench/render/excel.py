@@ -14,17 +14,24 @@ from workbench.documents.blocks import Cover
 from workbench.finance.model import Result
 from workbench.finance.studies import Studies
 from workbench.i18n import Translator
-from workbench.render.excel_book import Book, build_names, build_units, month_width
+from workbench.render.excel_book import TITLES, Book, build_names, build_units, month_width
+from workbench.render.excel_budget import write_budget
+from workbench.render.excel_changes import write_changes
 from workbench.render.excel_checks import place_checks, write_checks
 from workbench.render.excel_cover import write_cover
 from workbench.render.excel_drivers import write_drivers
+from workbench.render.excel_exposure import write_exposure
 from workbench.render.excel_figures import write_figures
 from workbench.render.excel_inputs import write_inputs
+from workbench.render.excel_layout import TIME_SHEETS
 from workbench.render.excel_lines import write_time_sheet
+from workbench.render.excel_mechanics import write_mechanics
 from workbench.render.excel_pages import set_page
 from workbench.render.excel_rows import place_rows
 from workbench.render.excel_scenarios import write_scenarios
+from workbench.render.excel_sensitivity import write_sensitivity
 from workbench.render.excel_sheet import Sheet, Styles, open_workbook, sheet_class
+from workbench.render.excel_simulation import write_simulation
 from workbench.render.excel_stages import place_stages
 from workbench.render.excel_years import place_years, write_years
 from workbench.render.markup import clean
@@ -36,8 +43,16 @@ _WRITERS: Final[Mapping[str, Callable[[Book, Sheet], None]]] = {
     "years": write_years,
     "figures": write_figures,
     "checks": write_checks,
+    "budget": write_budget,
+    "changes": write_changes,
+    "exposure": write_exposure,
     "scenarios": write_scenarios,
     "drivers": write_drivers,
+}
+_CHARTED: Final[Mapping[str, Callable[[Book, Sheet, Workbook], None]]] = {
+    "mechanics": write_mechanics,
+    "sensitivity": write_sensitivity,
+    "simulation": write_simulation,
 }
 _PROTECTION: Final = {"format_columns": True, "format_rows": True, "format_cells": True}
 
@@ -51,6 +66,7 @@ def render_workbook(  # noqa: PLR0913 - what is shown, and how
     theme: Theme,
     origins: Mapping[str, str] | None = None,
     studies: Studies | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> None:
     """Write the model of a result as a workbook that recalculates itself.
 
@@ -62,17 +78,24 @@ def render_workbook(  # noqa: PLR0913 - what is shown, and how
         theme: The brand.
         origins: Where the value of a driver came from, by the driver's path.
         studies: The runs beside the base; their sheets are there when they are.
+        owners: Who answers for a cost item, by its id.
 
     Raises:
         StorageError: when the file cannot be written.
     """
     content = build_workbook(
-        result, cover, translate=translate, theme=theme, origins=origins, studies=studies
+        result,
+        cover,
+        translate=translate,
+        theme=theme,
+        origins=origins,
+        studies=studies,
+        owners=owners,
     )
     write_file(path, content)
 
 
-def build_workbook(
+def build_workbook(  # noqa: PLR0913 - what is shown, and how
     result: Result,
     cover: Cover,
     *,
@@ -80,6 +103,7 @@ def build_workbook(
     theme: Theme,
     origins: Mapping[str, str] | None = None,
     studies: Studies | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return the workbook's bytes; the same for the same result and cover."""
     target = BytesIO()
@@ -97,6 +121,7 @@ def build_workbook(
         translate=translate,
         origins=origins or {},
         studies=studies,
+        owners=owners or {},
     )
     place_checks(book)
     place_years(book)
@@ -122,13 +147,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _write_sheets(book: Book, workbook: Workbook) -> None:
-    keys = [
-        *("cover", "inputs"),
-        *(("scenarios",) if book.stages else ()),
-        "drivers",
-        *book.layout.sheets,
-        *("years", "figures", "checks"),
-    ]
+    keys = list(_sheet_keys(book))
     width = month_width(book)
     for key in keys:
         worksheet = workbook.add_worksheet(book.title(key), sheet_class())
@@ -137,10 +156,25 @@ def _write_sheets(book: Book, workbook: Workbook) -> None:
             write_cover(book, sheet, workbook, keys[1:])
         elif key in _WRITERS:
             _WRITERS[key](book, sheet)
+        elif key in _CHARTED:
+            _CHARTED[key](book, sheet, workbook)
         else:
             write_time_sheet(book, sheet, key)
         set_page(book, worksheet, key, width)
         worksheet.protect("", _PROTECTION)
+
+
+def _sheet_keys(book: Book) -> Iterator[str]:
+    """Yield the sheets that have something to show, in the story's order."""
+    shown = {
+        "scenarios": book.stages is not None,
+        "mechanics": bool(book.result.mechanics),
+        "sensitivity": bool(book.studies.bars),
+        "simulation": book.studies.simulation is not None,
+        "exposure": book.studies.partners_redeem_nothing is not None,
+    }
+    shown |= {key: key in book.layout.sheets for key in TIME_SHEETS}
+    return (key for key in TITLES if shown.get(key, True))
 
 
 def _set_properties(book: Book, workbook: Workbook) -> None:

@@ -55,7 +55,8 @@ class Book:
     """The results to show, and how: passed to every part of the workbook.
 
     ``origins``: where the value of a driver came from, by the driver's path. ``studies``: the runs
-    beside the base. ``rows`` and ``stages`` say where inputs and scenarios stand.
+    beside the base. ``owners``: who answers for a cost item, by its id. ``rows`` and
+    ``stages`` say where inputs and scenarios stand.
     """
 
     result: Result
@@ -69,6 +70,7 @@ class Book:
     translate: Translator
     origins: Mapping[str, str]
     studies: Studies
+    owners: Mapping[str, str]
 
     def series(self, line: Line) -> list[list[float]]:
         """Return a line's months, one list per item; one list for the programme."""

@@ -52,38 +52,41 @@ def _months(book: Book, name: str) -> str:
     return "=" + book.layout.address(book.layout.areas[f"lines.{name}"])
 
 
-def _font(book: Book, **more: object) -> dict[str, object]:
+def font(book: Book, **more: object) -> dict[str, object]:
+    """Return the font of a chart's words."""
     name = book.theme.brand.fonts.body
     return {"name": name, "size": 9, "color": book.styles.colour("ink")} | more
 
 
-def _dress(book: Book, chart: Chart, title: str) -> None:
+def dress(book: Book, chart: Chart, title: str) -> None:
     """Give a chart the house's look: a title at the left, few thin lines, no frame."""
-    title_font = _font(book, bold=True, size=11, color=book.styles.colour("lead"))
+    title_font = font(book, bold=True, size=11, color=book.styles.colour("lead"))
     chart.set_title({"name": title, "name_font": title_font, "overlay": False})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_plotarea({"border": {"none": True}})
     chart.set_size({"width": WIDTH, "height": HEIGHT})
 
 
-def _axis(book: Book, **more: object) -> dict[str, object]:
+def axis(book: Book, **more: object) -> dict[str, object]:
+    """Return the look of an axis."""
     line = {"color": book.styles.colour("rule"), "width": 0.75}
-    return {"num_font": _font(book), "line": line, "major_tick_mark": "none"} | more
+    return {"num_font": font(book), "line": line, "major_tick_mark": "none"} | more
 
 
-def _money_axis(book: Book, largest: float) -> dict[str, object]:
+def money_axis(book: Book, largest: float) -> dict[str, object]:
+    """Return the look of an axis of money, in thousands or millions where amounts are long."""
     _ = book.translate
     scale = 2 if largest >= 1e7 else 1 if largest >= 1e5 else 0
     unit = _(SCALED_UNITS["money"][scale], currency=book.units.currency)
     lines = {"visible": True, "line": {"color": book.styles.colour("rule"), "width": 0.5}}
     number = "#,##0" + "," * scale
-    name = {"name": unit, "name_font": _font(book, bold=False)}
-    return _axis(book, num_format=number, major_gridlines=lines, **name)
+    name = {"name": unit, "name_font": font(book, bold=False)}
+    return axis(book, num_format=number, major_gridlines=lines, **name)
 
 
 def _date_axis(book: Book) -> dict[str, object]:
     unit = 12 if book.layout.months > 37 else 6 if book.layout.months > 13 else 3
-    return _axis(
+    return axis(
         book, date_axis=True, num_format="mmm yy", major_unit=unit, major_unit_type="months",
         label_position="low",
     )  # fmt: skip
@@ -104,9 +107,9 @@ def _line(book: Book, workbook: Workbook, names: tuple[tuple[str, str], ...]) ->
         )
     largest = max(abs(value) for name, _colour in names for value in book.programme(name))
     chart.set_x_axis(_date_axis(book))
-    chart.set_y_axis(_money_axis(book, largest))
+    chart.set_y_axis(money_axis(book, largest))
     if len(names) > 1:
-        chart.set_legend({"position": "bottom", "font": _font(book)})
+        chart.set_legend({"position": "bottom", "font": font(book)})
     else:
         chart.set_legend({"none": True})
     return chart
@@ -116,7 +119,7 @@ def _cumulative(book: Book, workbook: Workbook) -> Drawn:
     _ = book.translate
     names = (("cumulative", "lead"), ("cumulative_discounted", "grey"))
     chart = _line(book, workbook, names)
-    _dress(book, chart, _("Cumulative cash flow"))
+    dress(book, chart, _("Cumulative cash flow"))
     alt = _("Line chart: cumulative cash flow by month, plain and discounted.")
     return Drawn(chart, alt)
 
@@ -124,7 +127,7 @@ def _cumulative(book: Book, workbook: Workbook) -> Drawn:
 def _liability(book: Book, workbook: Workbook) -> Drawn:
     _ = book.translate
     chart = _line(book, workbook, (("liability", "lead"),))
-    _dress(book, chart, _("Contract liability for points"))
+    dress(book, chart, _("Contract liability for points"))
     return Drawn(chart, _("Line chart: the contract liability for points by month."))
 
 
@@ -151,10 +154,10 @@ def _bridge(book: Book, workbook: Workbook) -> Drawn:
             }
         )
     largest = max(abs(step.value) for step in steps)
-    chart.set_x_axis(_money_axis(book, largest) | {"label_position": "high"})
-    chart.set_y_axis(_axis(book, label_position="low", reverse=True, interval_unit=1))
+    chart.set_x_axis(money_axis(book, largest) | {"label_position": "high"})
+    chart.set_y_axis(axis(book, label_position="low", reverse=True, interval_unit=1))
     chart.set_legend({"none": True})
-    _dress(book, chart, _("From incremental margin to net present value"))
+    dress(book, chart, _("From incremental margin to net present value"))
     alt = _("Waterfall: income, costs, tax and discounting from margin to net present value.")
     return Drawn(chart, alt)
 
@@ -171,11 +174,11 @@ def _mix(book: Book, workbook: Workbook) -> Drawn:
         "gap": 50,
     }
     largest = sum(book.programme("communication_cost"))
-    axis = _money_axis(book, largest)
-    series["data_labels"] = {"value": True, "num_format": axis["num_format"], "font": _font(book)}
+    money = money_axis(book, largest)
+    series["data_labels"] = {"value": True, "num_format": money["num_format"], "font": font(book)}
     chart.add_series(series)
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    chart.set_y_axis(_axis(book, reverse=True, interval_unit=1))
+    chart.set_y_axis(axis(book, reverse=True, interval_unit=1))
     chart.set_legend({"none": True})
-    _dress(book, chart, _("Communication budget by channel, {unit}", unit=axis["name"]))
+    dress(book, chart, _("Communication budget by channel, {unit}", unit=money["name"]))
     return Drawn(chart, _("Bar chart: the communication budget by channel over the whole period."))

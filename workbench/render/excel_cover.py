@@ -12,7 +12,7 @@ from workbench.render.excel_charts import build_charts, count_charts
 from workbench.render.excel_checks import TOTAL
 from workbench.render.excel_lines import REMARKS
 from workbench.render.excel_sheet import Sheet, known_value
-from workbench.render.excel_stages import RATE_LINES
+from workbench.render.excel_stages import BASE_SCENARIO, RATE_LINES, SCENARIO
 
 LABEL: Final = 1
 VALUE: Final = 2
@@ -25,7 +25,7 @@ _FIGURES: Final = (
     "reward_share_of_member_revenue",
 )  # fmt: skip
 _CHART_ROWS: Final = 14
-_FIRST_CHART: Final = 14
+_FIRST_CHART: Final = 15
 _CONVENTIONS: Final = (
     (
         "The value is that of a new programme, or the difference that a redesign makes; nothing"
@@ -55,7 +55,13 @@ _OTHER_REMARKS: Final = {
     "drivers": "The inputs as the model reads them in the selected scenario.",
     "years": "Every line of the programme year by year.",
     "figures": "What the programme is worth, live and as the engine computed it.",
+    "budget": "What the programme costs year by year, and who answers for it.",
+    "mechanics": "What the model gains by each mechanic.",
+    "sensitivity": "What single inputs do to net present value.",
+    "simulation": "How net present value spreads when inputs vary together.",
+    "exposure": "What points cost, with and without partners who redeem.",
     "checks": "Every difference must be 0.",
+    "changes": "Which version this is, and room for what is changed later.",
 }
 
 
@@ -136,6 +142,10 @@ def _write_legend(book: Book, sheet: Sheet) -> None:
     sheet.text(11, ASIDE + 1, names, "remark")
     sheet.text(12, ASIDE, _("Sheets"), "sum_label")
     sheet.text(12, ASIDE + 1, _("are protected without a password"), "remark")
+    if book.stages is not None:
+        sheet.text(13, ASIDE, _("Scenario"), "sum_label")
+        name = book.layout.name(SCENARIO)
+        sheet.formula((13, ASIDE + 1), f'{name}&""', BASE_SCENARIO, "remark_strong")
 
 
 def _insert_charts(book: Book, sheet: Sheet, workbook: Workbook) -> None:

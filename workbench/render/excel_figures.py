@@ -2,7 +2,10 @@
 
 from typing import Final
 
-from workbench.finance.lines import LINES, Line
+import numpy as np
+
+from workbench.finance.lines import EFFECT_FACTOR, LINES, Line
+from workbench.finance.model import headline
 from workbench.render.excel_book import Book
 from workbench.render.excel_bridge import write_bridge
 from workbench.render.excel_formulas import Formulas
@@ -14,13 +17,14 @@ from workbench.render.excel_units import signed
 ENGINE: Final = PERIOD + 1
 DIFFERENCE: Final = PERIOD + 2
 NOTE: Final = PERIOD + 3
+NOTHING: Final = np.zeros((1, 1, 1, 1))
 
 
 def write_figures(book: Book, sheet: Sheet) -> None:
     """Write the figures beside the engine's values, and the bridge from margin to value."""
     _ = book.translate
     sheet.text(0, LABEL, book.title("figures"), "title")
-    remark = _("The difference is zero until an input is changed.")
+    remark = _("The difference is zero until an input is changed or another scenario selected.")
     sheet.text(1, LABEL, remark, "remark")
     header = FIRST_FIGURE - 1
     sheet.text(header, LABEL, _("Figure"), "header_words")
@@ -77,6 +81,23 @@ def _write_rate(book: Book, sheet: Sheet, line: Line) -> None:
         _engine_value(sheet, cell, known, number)
         return
     _engine_only(book, sheet, cell, known, number)
+    if line.name == "break_even_effect":
+        _write_factor(book, sheet, cell.row + 1, value)
+
+
+def _write_factor(book: Book, sheet: Sheet, row: int, value: float | None) -> None:
+    """Write the live factor on all effects below the one at which net present value is zero."""
+    _ = book.translate
+    sheet.text(row, LABEL, _("Factor on all effects now, an input"), "working")
+    sheet.text(row, UNIT, _("factor"), "unit")
+    now = float(book.result.inputs.values["", EFFECT_FACTOR].item())
+    sheet.formula((row, PERIOD), book.layout.name(EFFECT_FACTOR), now, "link", "0.00")
+    if value is not None:
+        without = headline(book.result.inputs.with_values({("", EFFECT_FACTOR): NOTHING}))["npv"]
+        text = _("the programme needs at least this share of the planned effects")
+        if without is not None and without > 0:
+            text = _("the programme bears at most this multiple of the planned effects")
+        sheet.text(row, NOTE, text, "remark")
 
 
 def has_rate(book: Book) -> bool:

@@ -1,5 +1,6 @@
 """Widths, frozen panes and print set-up: how a sheet looks on the screen and on paper."""
 
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ from workbench.render.excel_layout import FIRST_LINE, FIRST_MONTH, LABEL, PERIOD
 from workbench.render.excel_paper import A4, ROW, page_breaks, print_scale
 from workbench.render.excel_rows import BASE, input_blocks
 from workbench.render.excel_rows import HEADER as INPUT_HEADER
+from workbench.render.excel_simulation import drawn_row
 
 _MARGIN: Final = 1.7
 _LEGIBLE: Final = 40
@@ -24,6 +26,11 @@ _WIDTHS: Final[dict[str, dict[int, float]]] = {
     "cover": {LABEL: 40, 2: 14, 3: 32, 4: 3, 5: 11} | dict.fromkeys(range(6, 12), 12.0),
     "figures": {LABEL: 54, UNIT: 30, PERIOD: 15, PERIOD + 1: 15, PERIOD + 2: 15}
     | dict.fromkeys(range(BARS, BARS + len(PARTS)), 12.0),
+    "mechanics": {LABEL: 64} | dict.fromkeys(range(UNIT, UNIT + 7), 14.0),
+    "sensitivity": {LABEL: 56} | dict.fromkeys(range(UNIT, UNIT + 7), 14.0),
+    "simulation": {LABEL: 52, UNIT: 16} | dict.fromkeys(range(PERIOD, PERIOD + 5), 14.0),
+    "budget": {LABEL: 42, UNIT: 24},
+    "changes": {LABEL: 12, UNIT: 20, PERIOD: 16, 4: 28, 5: 80},
     "checks": {LABEL: 76, UNIT: 4, PERIOD: 14},
 }
 
@@ -78,24 +85,15 @@ def _break_pages(worksheet: Worksheet, breaks: list[int], *, across: bool = Fals
 def _plain_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None:
     for column, wide in _WIDTHS.get(key, _LABELS).items():
         worksheet.set_column(column, column, wide)
-    match key:
-        case "cover":
-            _cover_page(book, worksheet)
-            return
-        case "inputs":
-            _input_page(book, worksheet)
-            return
-        case "scenarios":
-            _scenario_page(book, worksheet)
-            return
-        case "years":
-            worksheet.set_column(PERIOD, FIRST_MONTH + book.layout.years, width + 2)
-            worksheet.freeze_panes(4, FIRST_MONTH)
-            worksheet.repeat_rows(0, 3)
-        case "drivers":
-            _driver_page(book, worksheet)
-            return
-    worksheet.fit_to_pages(1, 0)
+    if key in _PAGES:
+        _PAGES[key](book, worksheet)
+        return
+    if key in {"years", "budget", "exposure"}:
+        worksheet.set_column(PERIOD, FIRST_MONTH + book.layout.years, width + 2)
+    if key == "years":
+        worksheet.freeze_panes(4, FIRST_MONTH)
+        worksheet.repeat_rows(0, 3)
+    worksheet.fit_to_pages(1, 1 if key in _WHOLE else 0)
 
 
 def _cover_page(book: Book, worksheet: Worksheet) -> None:
@@ -122,6 +120,11 @@ def _input_page(book: Book, worksheet: Worksheet) -> None:
     _break_pages(worksheet, page_breaks(input_blocks(book.rows), scale, ROW))
     cells = f"A1:{xl_rowcol_to_cell(rows.end, last)}"
     worksheet.ignore_errors({"formula_unlocked": cells, "number_stored_as_text": cells})
+
+
+def _simulation_page(book: Book, worksheet: Worksheet) -> None:
+    worksheet.set_print_scale(print_scale([_MARGIN, *_WIDTHS["simulation"].values()]))
+    worksheet.set_h_pagebreaks([drawn_row(book)])
 
 
 def _scenario_page(book: Book, worksheet: Worksheet) -> None:
@@ -161,3 +164,14 @@ def _driver_page(book: Book, worksheet: Worksheet) -> None:
 def _plain(text: str) -> str:
     """Return text for a footer, where an ampersand begins a code."""
     return text.replace("&", "&&")[:120]
+
+
+_WHOLE: Final = frozenset({"mechanics", "sensitivity"})
+"""Sheets that are printed on one page, table and chart together."""
+_PAGES: Final[Mapping[str, Callable[[Book, Worksheet], None]]] = {
+    "cover": _cover_page,
+    "inputs": _input_page,
+    "scenarios": _scenario_page,
+    "drivers": _driver_page,
+    "simulation": _simulation_page,
+}

@@ -1,7 +1,5 @@
 """The sheet of scenarios: a selector, the figures of each, and what each changes, live."""
 
-from typing import Final
-
 from workbench.finance.drivers import GROUPS, Driver
 from workbench.finance.lines import Line
 from workbench.render.excel_book import Book
@@ -24,8 +22,7 @@ from workbench.render.excel_stages import (
 from workbench.render.excel_steps import StepFormulas
 from workbench.render.excel_units import driver_format
 from workbench.render.excel_validation import validation
-
-_FACTOR: Final = '"\N{MULTIPLICATION SIGN} "0.00##'
+from workbench.render.excel_words import FACTOR
 
 
 def write_scenarios(book: Book, sheet: Sheet) -> None:
@@ -170,7 +167,7 @@ class _ScenarioSheet:
     def change(self, cell: Cell, step: Step, place: int, number: str) -> None:
         """Write what a scenario does to a cell, and what it did when built."""
         stages, row = self.stages, self.stages.rows[cell]
-        code = _FACTOR if step.multiply else number
+        code = FACTOR if step.multiply else number
         for column, kind in ((stages.changes, "input"), (stages.copies, "link")):
             self.sheet.known(row, column + place, step.value, kind, code)
         area = Area("scenarios", row, stages.changes + place)

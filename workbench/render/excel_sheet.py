@@ -194,7 +194,7 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "input_text": _INPUT | {"num_format": "@", "align": "right"},
     "input_strong": _INPUT | {"align": "right", "bold": True, "num_format": "@"},
     "input_label": _INPUT | {"bold": True, "num_format": "@"},
-    "note": _INPUT | {"text_wrap": True, "valign": "top"},
+    "input_note": _INPUT | {"text_wrap": True, "valign": "top"},
     "fixed": _FIXED | {"align": "right"},
     "input_sum": {"bold": True, "align": "right", "top": 1, "top_color": "ink"},
     "input_legend": _INPUT | {"locked": True},
@@ -214,6 +214,9 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, kind: str = "label") -> None:
         """Write text as text, whatever it looks like."""
+        if not text:
+            self.blank(row, column, kind)
+            return
         self.worksheet.write_string(row, column, plain_text(text), self._styles.style(kind))
 
     def number(

@@ -1,5 +1,6 @@
 """What every test has: a plain terminal, and golden texts that are read like prose in a diff."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[USED] = set()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what was imported stays: looking for garbage in it takes seconds
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 
 from workbench.answers.writer import joined, quoted, write_field, write_number
 from workbench.yamltext import parse_yaml
@@ -37,6 +38,7 @@ def test_any_number_reads_back_as_itself(number: float) -> None:
     assert read(joined(write_field("key", number))) == number
 
 
+@examples(40)
 @given(st.dictionaries(TEXTS, st.lists(st.one_of(TEXTS, st.booleans(), NUMBERS, st.none()))))
 def test_unknown_groups_read_back_as_themselves(group: dict[str, list[object]]) -> None:
     assert read(joined(write_field("key", group))) == group

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from workbench.cli.app import app
-from workbench.cli.outputs import Workshop
+from workbench.cli.outputs import Workshop, build_outputs, plan_outputs
 from workbench.errors import ConflictError, DriverError, UsageError
 from workbench.finance.inputs import Inputs
 from workbench.finance.simulation import Simulation, run_simulation
@@ -67,13 +67,15 @@ def test_paths_are_the_result_and_progress_is_talk(tmp_path: Path) -> None:
 
 
 def test_the_same_engagement_gives_the_same_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, studied: Workshop
 ) -> None:
     # The complete simulation is compared by the demo's test.
     monkeypatch.setattr("workbench.finance.studies.run_simulation", few_draws)
-    for folder in ("one", "two"):
-        done = build("marketing", "model", "--out", str(tmp_path / folder))
-        assert done.exit_code == 0, done.output
+    chosen = ("marketing", "model")
+    done = build(*chosen, "--out", str(tmp_path / "one"))
+    assert done.exit_code == 0, done.output
+    outputs = plan_outputs(studied.opened, chosen, (), tmp_path / "two", "")
+    assert len(list(build_outputs(studied, outputs, str))) == 2
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 

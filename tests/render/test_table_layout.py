@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from render_specimens import table_of
 
 from workbench.documents.blocks import Cell, Column, Table, TableRow
@@ -25,6 +26,7 @@ def tables(draw: st.DrawFn) -> Table:
     return Table("t", "T", columns, made, "alt")
 
 
+@examples(40)
 @given(tables(), st.floats(150, 900))
 def test_columns_fill_the_width_exactly(table: Table, width: float) -> None:
     widths = column_widths(table, width, 10)
@@ -32,6 +34,7 @@ def test_columns_fill_the_width_exactly(table: Table, width: float) -> None:
     assert min(widths) > 0
 
 
+@examples(40)
 @given(tables(), st.floats(120, 600))
 def test_pieces_hold_every_row_once_and_fit(table: Table, height: float) -> None:
     grid = lay_out(table, 400, 10)

@@ -1,5 +1,6 @@
 """One writer per engagement."""
 
+import errno
 import json
 import os
 import platform
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from workbench.answers import lock
-from workbench.answers.lock import break_lock, hold_lock, lock_owner
+from workbench.answers.lock import FILE, break_lock, hold_lock, lock_owner
 from workbench.errors import ConflictError, StorageError
 
 HOLDER = """
@@ -139,3 +140,16 @@ def test_an_error_inside_leaves_no_lock(tmp_path: Path) -> None:
     with pytest.raises(KeyError), hold_lock(tmp_path):
         raise KeyError
     assert not (tmp_path / ".lock").exists()
+
+
+def test_a_lock_that_cannot_be_signed_is_not_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int, _content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("workbench.answers.lock.os.write", full)
+        with pytest.raises(StorageError, match="No space left"), hold_lock(tmp_path):
+            pass
+    assert not (tmp_path / FILE).exists()

@@ -1,15 +1,18 @@
 """``workbench new`` starts an engagement, and never over something that is there."""
 
+import errno
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from workbench.answers import files
 from workbench.cli.app import app
 from workbench.engagement import load_engagement
-from workbench.errors import UsageError
+from workbench.errors import StorageError, UsageError
 
 RUNNER = CliRunner()
 FLAGS = ("--client", "Kava & [red]Co", "--lang", "sl", "--documents", "sl,en", "--currency", "eur")
@@ -52,6 +55,43 @@ def test_a_fresh_git_repository_is_empty_enough(tmp_path: Path) -> None:
     assert RUNNER.invoke(app, ["new", str(tmp_path), *FLAGS]).exit_code == 0
 
 
+def test_the_day_of_the_start_is_written_unless_another_is_given(tmp_path: Path) -> None:
+    RUNNER.invoke(app, ["new", str(tmp_path / "given"), *FLAGS, "--date", "2027-03-31"])
+    assert load_engagement(tmp_path / "given").details.date == "2027-03-31"
+    first = datetime.now(UTC).astimezone().date()
+    RUNNER.invoke(app, ["new", str(tmp_path / "today"), *FLAGS])
+    last = datetime.now(UTC).astimezone().date()
+    assert first.isoformat() <= load_engagement(tmp_path / "today").details.date <= last.isoformat()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_start_on_a_full_disk_leaves_nothing_and_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    folder = tmp_path / "kava"
+    if is_there:
+        (folder / ".git").mkdir(parents=True)
+    begun = sorted(folder.rglob("*"))
+    real, writes = files._write_synced, iter(range(99))
+
+    def full(path: Path, content: bytes) -> None:
+        if next(writes) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "_write_synced", full)
+        done = RUNNER.invoke(app, ["new", str(folder), *FLAGS])
+    assert isinstance(done.exception, StorageError)
+    assert sorted(folder.rglob("*")) == begun
+    assert RUNNER.invoke(app, ["new", str(folder), *FLAGS]).exit_code == 0
+
+
+def test_a_lock_that_a_killed_start_left_does_not_refuse_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".lock").touch()
+    assert RUNNER.invoke(app, ["new", str(tmp_path), *FLAGS]).exit_code == 0
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     done = RUNNER.invoke(app, ["new", str(tmp_path / "kava"), *FLAGS, "--dry-run"])
     assert "Would start" in done.stdout
@@ -65,6 +105,8 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
         (("--client", "A", "--lang", "de"), "no language de"),
         (("--client", "A", "--documents", "en,"), "no language"),
         (("--client", "A", "--currency", "EURO"), "Not allowed: currency"),
+        (("--client", "A", "--date", "31.3.2027"), "Not allowed: date"),
+        (("--client", "A", "--date", "2027-02-30"), "Not allowed: date"),
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(

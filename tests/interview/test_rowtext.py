@@ -68,7 +68,7 @@ def test_a_heading_with_an_unknown_column_is_said(table: Table, words: QuestionT
 def test_more_cells_than_columns_are_said(table: Table, words: QuestionText) -> None:
     with pytest.raises(AnswersError, match='no column left for "8"'):
         split_rows("1;2;3;4;5;6;7;8", table, words)
-    with pytest.raises(AnswersError, match='Row 2, Alpha: .*no column left for "8"'):
+    with pytest.raises(AnswersError, match=r'Row 2, Alpha: .*no column left for "8"'):
         split_rows("1;2\nAlpha;2;3;4;5;6;7;8", table, words)
 
 

@@ -32,6 +32,7 @@ cache/
 *.pdf binary
 """,
 }
+GIT_FILES = tuple(_GIT)
 
 
 def write_engagement(folder: Path, details: Details) -> Path:

@@ -3,9 +3,10 @@
 import os
 import re
 import secrets
+import shutil
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.errors import ConflictError, StorageError
@@ -86,6 +87,21 @@ def make_folder(folder: Path) -> None:
         _sync_folder(folder.parent)
     except OSError as error:
         raise _refused(folder, error) from error
+
+
+@contextmanager
+def removing_on_failure(*paths: Path) -> Iterator[None]:
+    """Take away those files and folders that were not there before the block, if it fails."""
+    new = [path for path in paths if not path.exists()]
+    try:
+        yield
+    except BaseException:
+        for path in new:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError):
+                path.unlink()
+        raise
 
 
 def sweep(root: Path) -> None:

@@ -68,6 +68,9 @@ def _acquire(path: Path) -> int:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             _claim(path, handle)
+        except OSError:  # a full disk: the lock is ours, though nobody could sign it
+            _release(path, handle)
+            raise
         except BaseException:
             os.close(handle)
             raise

@@ -17,8 +17,15 @@ from workbench.answers.changes import (
     with_answer,
     without_row,
 )
-from workbench.answers.details import write_engagement, write_git_settings
-from workbench.answers.files import make_folder, read_file, remove_file, replace_file, sweep
+from workbench.answers.details import GIT_FILES, write_engagement, write_git_settings
+from workbench.answers.files import (
+    make_folder,
+    read_file,
+    remove_file,
+    removing_on_failure,
+    replace_file,
+    sweep,
+)
 from workbench.answers.layout import row_file, section_file
 from workbench.answers.lock import hold_lock
 from workbench.answers.meaning import written
@@ -263,10 +270,14 @@ def create_engagement(folder: Path, details: Details, questionnaire: Questionnai
     details = details.model_copy(update={"pack": pack})
     engagement = Engagement(folder, details)
     make_folder(folder)
-    with Store(engagement, questionnaire, details.languages.questionnaire) as store:
+    own = [folder / name for name in (engagement.answers.name, *GIT_FILES, FILE)]
+    with (
+        Store(engagement, questionnaire, details.languages.questionnaire) as store,
+        removing_on_failure(*own),
+    ):
         store.seed()
-    write_git_settings(folder)
-    write_engagement(folder, details)
+        write_git_settings(folder)
+        write_engagement(folder, details)
     return engagement
 
 

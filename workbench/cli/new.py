@@ -12,7 +12,7 @@ from workbench.i18n import LANGUAGES
 if TYPE_CHECKING:
     from workbench.engagement import Details
 
-_ALLOWED = {".git"}
+_ALLOWED = {".git", ".lock"}  # a lock is what a killed start may leave
 
 
 def new(
@@ -28,6 +28,9 @@ def new(
         str, typer.Option(help="Languages of the documents, with commas between them.")
     ] = "",
     consultancy: Annotated[str, typer.Option(help="Your firm's name.")] = "",
+    date: Annotated[
+        str, typer.Option(help="The day on the documents: 2027-03-31; today when not given.")
+    ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")
     ] = False,
@@ -39,7 +42,8 @@ def new(
     documents = documents or _ask("Languages of the documents", lang)
     currency = (currency or _ask("Currency", "EUR")).upper()
     title = title or _ask("Title", f"Loyalty programme for {client}")
-    details = _details(client, title, consultancy, currency, [lang, *documents.split(",")])
+    named = {"client": client, "title": title, "consultancy": consultancy, "currency": currency}
+    details = _details(named | {"date": date or _today()}, [lang, *documents.split(",")])
     if dry_run:
         typer.echo(f"Would start {details.title} in {folder}")
         return
@@ -73,9 +77,14 @@ def _ask(question: str, default: str) -> str:
     return answer.strip()
 
 
-def _details(
-    client: str, title: str, consultancy: str, currency: str, languages: list[str]
-) -> "Details":
+def _today() -> str:
+    """Return the day it is here; nothing else of an engagement depends on the clock."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).astimezone().date().isoformat()
+
+
+def _details(named: dict[str, str], languages: list[str]) -> "Details":
     from pydantic import ValidationError
 
     from workbench.engagement import Details, Languages
@@ -89,19 +98,16 @@ def _details(
             known=", ".join(LANGUAGES),
         )
     try:
-        return Details(
-            client=client,
-            title=title,
-            consultancy=consultancy,
-            currency=currency,
-            languages=Languages(
-                interface=spoken, questionnaire=spoken, documents=tuple(dict.fromkeys(written))
-            ),
+        languages_of = Languages(
+            interface=spoken, questionnaire=spoken, documents=tuple(dict.fromkeys(written))
         )
+        return Details.model_validate({**named, "languages": languages_of})
     except ValidationError as error:
         wrong = ", ".join(str(detail["loc"][0]) for detail in error.errors())
         raise UsageError(
-            "Not allowed: {wrong}. A client has a name, a currency three letters.", wrong=wrong
+            "Not allowed: {wrong}. A client has a name, a currency three letters, "
+            "a date is written like 2027-03-31.",
+            wrong=wrong,
         ) from error
 
 

@@ -1,18 +1,23 @@
+import html
 import re
 from dataclasses import replace
 from io import BytesIO
+from typing import get_args
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from render_specimens import HOSTILE, KINDS, chart_of
 
-from workbench.documents.blocks import Chart, Series
-from workbench.render.chart_kinds import draw_chart
+from workbench.documents.blocks import Chart, Role, Series
+from workbench.render.chart_kinds import draw_chart, series_colours
 from workbench.render.chart_parts import Drawn, Style
 from workbench.render.charts import ChartFile, build_chart
 from workbench.render.markup import NAMESPACES, clean
-from workbench.render.theme import Theme
+from workbench.render.metrics import text_width
+from workbench.render.theme import SERIES, Theme
 
 
 @pytest.fixture
@@ -162,3 +167,44 @@ def test_bars_begin_at_zero_however_alike_they_are(kind: str, style: Style) -> N
     assert '<c:min val="0"/>' in draw_chart(chart, style).plot
     below = replace(chart, series=(Series("a", (-98.0, -99.0, -97.0) * 4),))
     assert '<c:max val="0"/>' in draw_chart(below, style).plot
+
+
+@given(st.lists(st.sampled_from(get_args(Role)), min_size=1, max_size=8))
+def test_colours_repeat_only_when_the_order_is_used_up(roles: list[Role]) -> None:
+    colours = series_colours([Series(str(n), (1.0,), role) for n, role in enumerate(roles)])
+    given_by_role = {c for c, role in zip(colours, roles, strict=True) if role != "auto"}
+    chosen = [c for c, role in zip(colours, roles, strict=True) if role == "auto"]
+    free = [name for name in SERIES if name not in given_by_role]
+    assert chosen[: len(free)] == free[: len(chosen)]
+    assert set(chosen) <= set(SERIES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_negative_numbers_have_a_true_minus(kind: str, style: Style) -> None:
+    for code in re.findall(
+        r'formatCode="([^"]*)"', build_chart(chart_of(kind), style).xml.decode()
+    ):
+        positive, _, negative = html.unescape(code).partition(";")
+        # Shares of a whole are never negative; steps of a bridge say their sign themselves.
+        signed = negative.startswith(('"\N{MINUS SIGN}"', '"+"'))
+        assert signed or code == "0%" or (kind == "waterfall" and negative == positive)
+        assert "-" not in positive + negative
+
+
+@pytest.mark.parametrize("kind", ["tornado", "bar"])
+def test_labels_of_negative_bars_stand_clear_of_the_categories(kind: str, style: Style) -> None:
+    names = ("Effect on the basket (all mechanics)", "Reduction of churn")
+    series = [Series("Low", (-94755.0, -86088.0)), Series("High", (866837.0, 824963.0))]
+    chart = Chart("t", "T", kind, "alt", names, tuple(series), base=482200)  # type: ignore[arg-type]
+    plot = draw_chart(chart, style).plot
+    low, high = (float(re.findall(f'<c:{end} val="([^"]+)"', plot)[0]) for end in ("min", "max"))
+    inner = style.width - text_width(names[0], style.size) - 2 * style.size
+    room = (-94755 - low) / (high - low) * inner
+    assert room >= text_width("-94,755", style.size) + style.size
+
+
+def test_an_axis_of_shares_ends_with_the_whole(style: Style) -> None:
+    names = tuple(str(n) for n in range(10))
+    series = Series("a", tuple(n / 9 for n in range(10)))
+    chart = Chart("c", "C", "line", "alt", names, (series,), number_format="0%")
+    assert '<c:max val="1"/>' in draw_chart(chart, style).plot

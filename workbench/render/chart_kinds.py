@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, cycle, pairwise
 from math import ceil
 
-from workbench.documents.blocks import Chart, Series
+from workbench.documents.blocks import Chart, Role, Series
 from workbench.render import chart_groups as groups
 from workbench.render import chart_parts as parts
 from workbench.render.chart_parts import Axis, Drawn, Plotted, Style
@@ -20,30 +20,42 @@ _MONTHS = 12
 _STEPS = (3, 6, 12, 24)
 """Which labels stay where not all have room: every third, … so that years of months begin alike."""
 
+_ROLE_COLOURS: dict[Role, str] = {"total": "ink", "hidden": ""}
+
 _END_LABEL_SPACE = 0.3
 """No more than this share of the width is kept for names at the ends of lines."""
 
 
 def draw_chart(chart: Chart, style: Style) -> Drawn:
     """Return what a chart consists of."""
-    return _KINDS[chart.kind](chart, replace(style, number_format=chart.number_format))
+    code = parts.with_true_minus(chart.number_format)
+    return _KINDS[chart.kind](chart, replace(style, number_format=code))
 
 
-def role_colour(series: Series, number: int) -> str:
-    """Return the name of the colour of a series: its role, or the next of the order."""
-    roles = {"auto": SERIES[number % len(SERIES)], "total": "ink", "hidden": ""}
-    return roles.get(series.role, series.role)
+def series_colours(series: Sequence[Series]) -> list[str]:
+    """Return the name of the colour of each series: its role, or the next free of the order.
+
+    A colour of the order comes again only when every one of them is in use.
+    """
+    named = [_ROLE_COLOURS.get(one.role, one.role) for one in series]
+    taken = {name for name, one in zip(named, series, strict=True) if one.role != "auto"}
+    free = [name for name in SERIES if name not in taken]
+    order = chain(free, cycle(SERIES))
+    return [
+        next(order) if one.role == "auto" else name for name, one in zip(named, series, strict=True)
+    ]
 
 
 def _plotted(chart: Chart) -> list[Plotted]:
     count = len(chart.categories)
+    colours = series_colours(chart.series)
     return [
         Plotted(
             series.name,
             tuple(parts.finite(value) for value in (*series.values, *(None,) * count)[:count]),
-            role_colour(series, number),
+            colour,
         )
-        for number, series in enumerate(chart.series)
+        for series, colour in zip(chart.series, colours, strict=True)
     ]
 
 
@@ -65,7 +77,10 @@ def _draw_bars(chart: Chart, style: Style) -> Drawn:
         series = [replace(series[0], point_colours=colours)]
     flat = chart.kind.endswith("bar")
     plot = groups.bar_group(chart, style, series, flat=flat, stacked=stacked)
-    plot += _axes(chart, style, flat=flat, labelled=labelled, ends=_from_zero(series))
+    ends = _from_zero(series)
+    if labelled and flat and not stacked:
+        ends = _ends_with_labels(chart, series, style)
+    plot += _axes(chart, style, flat=flat, labelled=labelled, ends=ends)
     return Drawn(plot, parts.table_of(chart.categories, series), _legend_of(series))
 
 
@@ -75,6 +90,25 @@ def _from_zero(series: Sequence[Plotted]) -> tuple[float | None, float | None]:
     if not values:
         return None, None
     return (0 if min(values) >= 0 else None), (0 if max(values) <= 0 else None)
+
+
+def _ends_with_labels(
+    chart: Chart, series: Sequence[Plotted], style: Style
+) -> tuple[float | None, float | None]:
+    """Return the ends of lying bars; below zero there is room between labels and categories."""
+    values = [value for one in series for value in one.values if value is not None]
+    low, high = min(values, default=0), max(values, default=0)
+    if low >= 0:
+        return 0, None
+    room = parts.label_room(chart.categories, [*values, 0], style, 2 if high > 0 else 1)
+    return low - room, (high + room if high > 0 else 0)
+
+
+def _whole(chart: Chart, series: Sequence[Plotted]) -> float | None:
+    """Return the end of an axis of shares that reach the whole: nothing is more than 100 %."""
+    values = [value for one in series for value in one.values if value is not None]
+    high = max(values, default=0)
+    return 1 if "%" in chart.number_format and 0.9 < high <= 1 + 1e-9 else None
 
 
 def _label_bars(series: Plotted, style: Style, *, stacked: bool) -> Plotted:
@@ -109,7 +143,7 @@ def _axes(
 def _label_step(chart: Chart, style: Style) -> int:
     widest = max((text_width(text, style.size) for text in chart.categories), default=0)
     count = len(chart.categories)
-    least = ceil(count * (widest + 8) / (style.width * 0.9))
+    least = ceil(count * (widest + style.size) / (style.width * 0.88))
     if count <= _MONTHS or not widest or least <= 1:
         return 1
     return next((step for step in _STEPS if step >= least), least)
@@ -130,7 +164,7 @@ def _draw_lines(chart: Chart, style: Style) -> Drawn:
     elif labelled:
         series = [replace(one, labels=parts.labels(style, "t")) for one in series]
     plot = groups.line_group(chart, style, series) + _axes(
-        chart, style, flat=False, labelled=labelled
+        chart, style, flat=False, labelled=labelled, ends=(None, _whole(chart, series))
     )
     columns = parts.table_of(chart.categories, series)
     return Drawn(plot, columns, "" if named else _legend_of(series), layout=layout)
@@ -202,6 +236,7 @@ def _draw_column_line(chart: Chart, style: Style) -> Drawn:
     plot = groups.bar_group(chart, style, columns, flat=False, stacked=False)
     plot += groups.line_group(chart, style, [line], start=len(columns), second=second)
     ends = _from_zero(columns if second else [*columns, line])
+    ends = (ends[0], _whole(chart, [*columns, line]) if ends[1] is None else ends[1])
     plot += _axes(chart, style, flat=False, labelled=False, ends=ends)
     if second:
         plot += groups.second_axes(style)

@@ -1,11 +1,13 @@
 """The elements charts are made of: series, labels, axes, legends, as chart XML."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
 from workbench.render.chart_workbook import Value, heading_reference, values_reference
 from workbench.render.markup import emu, fill, safe
+from workbench.render.metrics import text_width
 from workbench.render.theme import Theme
 
 CATEGORY_AXIS, VALUE_AXIS = 50010001, 50010002
@@ -75,6 +77,31 @@ def table_of(
 ) -> list[tuple[str, Sequence[Value]]]:
     """Return the columns of a chart's workbook: the categories, then every series."""
     return [("", categories), *((one.name, one.values) for one in series)]
+
+
+def with_true_minus(code: str) -> str:
+    """Return a number format that writes negative numbers with a minus, not with a hyphen."""
+    return code if ";" in code or code == "General" else f'{code};"−"{code}'  # noqa: RUF001
+
+
+def shown_text(value: float, code: str) -> str:
+    """Return about what a number format shows, to measure how wide a label stands."""
+    positive = code.partition(";")[0]
+    decimals = len(re.sub(r"[^0#]", "", positive.partition(".")[2]))
+    percent = "%" in positive
+    return f"{value * (100 if percent else 1):,.{decimals}f}{'%' if percent else ''}"
+
+
+def label_room(
+    categories: Sequence[str], values: Sequence[float], style: Style, sides: int = 2
+) -> float:
+    """Return how far an axis of lying bars goes on beyond its values, so that labels have room."""
+    names = max((text_width(name, style.size) for name in categories), default=0)
+    inner = style.width - min(names, style.width * 0.4) - 2 * style.size
+    widest = max(text_width(shown_text(value, style.number_format), style.size) for value in values)
+    room = widest + 1.5 * style.size
+    scale = ((max(values) - min(values)) or 1) / max(inner - sides * room, style.width * 0.2)
+    return room * scale
 
 
 def number_text(value: float) -> str:

@@ -77,7 +77,7 @@ def draw_tornado(chart: Chart, style: Style) -> Drawn:
         for one, side, colour in zip(chart.series, sides, ("grey", "lead"), strict=False)
     ]
     values = [value for one in series for value in one.values if value is not None]
-    room = (max(values) - min(values) or 1) * 0.15
+    room = parts.label_room(chart.categories, [*values, chart.base], style)
     axis = Axis(chart.y_title, deleted=True, minimum=min(values) - room, maximum=max(values) + room)
     plot = bar_group(sorted_chart, style, series, flat=True, stacked=False, gap=40)
     plot = plot.replace('<c:overlap val="-5"/>', '<c:overlap val="100"/>')
@@ -154,7 +154,7 @@ def _bars(steps: Sequence[_Step], style: Style) -> list[Plotted]:
 def _step_labels(steps: Sequence[_Step], style: Style) -> Plotted:
     """Return an unseen series above the columns that carries their values as its own."""
     values = tuple(abs(step.shown) if step.high > 0 else -abs(step.shown) for step in steps)
-    code = style.number_format
+    code = style.number_format.partition(";")[0]
     signs = {"positive": f'"+"{code};"+"{code}', "negative": f'"−"{code};"−"{code}'}  # noqa: RUF001
     single = []
     for n, step in enumerate(steps):

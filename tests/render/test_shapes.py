@@ -185,3 +185,14 @@ def test_the_canvas_is_read_from_partners_to_revenue(look: Look) -> None:
     drawing = draw_figure(CANVAS, look, *SIZES[0])[0]
     titles = [text for text in _texts([drawing]) if text.startswith("Block")]
     assert titles == [f"Block {n}" for n in (7, 6, 5, 1, 3, 2, 0, 8, 4)]
+
+
+@pytest.mark.parametrize("name", ["Members of today and the first three partners", "Pilot"])
+def test_the_line_below_a_plan_strikes_no_row_through(name: str, look: Look) -> None:
+    day = date(2027, 1, 1)
+    plan = Gantt("g", "G", tuple(Bar(name, day, day + timedelta(90)) for _ in range(6)), "alt")
+    (drawing,) = draw_figure(plan, look, *SIZES[-1])
+    lowest = max(item.y + item.height for item in drawing.items if isinstance(item, Shape))
+    wires = [item for item in drawing.items if isinstance(item, Wire)]
+    assert wires[-1].points[0][1] >= lowest - 0.01
+    assert drawing.height >= lowest - 0.01

@@ -89,3 +89,13 @@ def test_columns_of_a_heat_map_are_equally_wide() -> None:
     rows = (TableRow((Cell("latest"), *(Cell(str(n), heat=n) for n in (1, 2, 3)))),)
     widths = column_widths(Table("t", "T", columns, rows, "alt"), 500, 10)
     assert widths[1] == pytest.approx(widths[2]) == pytest.approx(widths[3])
+
+
+def test_a_heat_map_with_long_names_breaks_no_word() -> None:
+    names = ("Generosity (30%)", "Ease (25%)", "Range (20%)", "Digital experience (10%)")
+    columns = (Column("Programme"), *(Column(name, "center") for name in names), Column("Weighted"))
+    cells = (Cell("National grocery coalition"), *(Cell("4", heat=4) for _ in names), Cell("4.4"))
+    table = Table("t", "T", columns, (TableRow(cells),), "alt")
+    for width in range(350, 900, 25):
+        widths = column_widths(table, width, 11)
+        assert widths[-1] >= least_width(Table("t", "T", columns[-1:], (), "alt"), 11) - 0.01

@@ -71,11 +71,11 @@ def _rows(figure: Gantt) -> list[_Row]:
 def _draw(figure: Gantt, rows: Sequence[_Row], look: Look, width: float, height: float) -> Drawing:
     header = look.size * SPACING * 2 + 8
     tall = min(_LARGEST_ROW * look.size / 11 + 2, (height - header) / len(rows))
-    bottom = header + tall * len(rows)
     names = max(text_width(row.name, look.size, bold=row.bar is None) for row in rows) + 14
     left = min(names, width * _NAMES_SHARE)
     if names > left:
         tall = min(max(tall, look.size * SPACING * 2 + 3), (height - header) / len(rows))
+    bottom = header + tall * len(rows)
     scale = _scale(figure, left, width - left)
     items: list[Shape | Wire] = [*_axis(figure, scale, look, bottom)]
     for n, row in enumerate(rows):

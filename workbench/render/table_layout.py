@@ -114,8 +114,12 @@ def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
     if all(column.width > 0 for column in table.columns):
         return _by_shares(table.columns, least, width)
     if sum(natural) <= width:
-        return _widen(table.columns, _equal_widths(table, natural), width)
-    share = (width - sum(least)) / (sum(natural) - sum(least))
+        equal = _equal_widths(table, natural)
+        if sum(equal) < width:
+            return _widen(table.columns, equal, width)
+        even = _equal_widths(table, least)
+        least, natural = (even if sum(even) < width else least), equal
+    share = (width - sum(least)) / ((sum(natural) - sum(least)) or 1)
     return tuple(a + (b - a) * share for a, b in zip(least, natural, strict=True))
 
 
@@ -154,14 +158,11 @@ def _by_shares(
 
 def _widen(columns: Sequence[Column], natural: Sequence[float], width: float) -> tuple[float, ...]:
     """Return natural widths grown to fill a width; columns of text grow more than numbers."""
-    total = sum(natural)
-    if total >= width:
-        return tuple(value * width / total for value in natural)
     weights = [
         value * (3 if column.align == "left" else 1)
         for value, column in zip(natural, columns, strict=True)
     ]
-    spare = (width - total) / (sum(weights) or 1)
+    spare = (width - sum(natural)) / (sum(weights) or 1)
     return tuple(a + spare * b for a, b in zip(natural, weights, strict=True))
 
 

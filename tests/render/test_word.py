@@ -249,3 +249,39 @@ def test_a_text_can_point_to_an_exhibit_by_its_number(theme: Theme, validated: V
     mark = instruction.split()[1]
     (caption,) = (p for p in body.p_lst if p.xpath(f"./w:bookmarkStart[@w:name='{mark}']"))
     assert _text(caption).startswith("Figure\N{NO-BREAK SPACE}2")
+
+
+def _kept(element: Any) -> bool:  # noqa: ANN401 - untyped library
+    return bool(element.xpath("./w:pPr/w:keepNext"))
+
+
+def test_a_short_introduction_stays_with_its_exhibit(theme: Theme) -> None:
+    chart = replace(chart_of("column"), note="A note.", source="A source")
+    short, long = Paragraph(said("It starts when a bill is paid.")), Paragraph(said("Words " * 200))
+    report = _report(Heading(1, "A"), short, short, chart, long, chart, theme=theme)
+    body = [p for p in report.element.body.xpath("./w:p") if _text(p)]
+    kept = {_text(p)[:20]: _kept(p) for p in body}
+    assert kept["It starts when a bill is paid."[:20]]
+    assert not kept[("Words " * 200)[:20]]
+    assert kept["A note."]
+    assert not kept["Source: A source"]
+
+
+def test_the_first_and_last_rows_of_a_long_table_stay_with_what_is_beside_them(
+    theme: Theme,
+) -> None:
+    report = _report(Heading(1, "A"), table_of(60, 4), theme=theme)
+    rows = report.element.body.xpath("./w:tbl/w:tr")
+    kept = [bool(row.xpath("./w:tc/w:p/w:pPr/w:keepNext")) for row in rows[1:]]
+    assert kept[:2] == kept[-2:] == [True, True]
+    assert not all(kept)
+
+
+def test_contents_that_fill_their_page_bring_no_blank_one(theme: Theme) -> None:
+    report = _report(*(Heading(1, f"Chapter {n}") for n in range(40)), theme=theme)
+    (contents,) = report.element.body.xpath("./w:sdt")
+    assert all(_text(p) for p in contents.iter(f"{{{NAMESPACES['w']}}}p"))
+    ending = contents.getnext()
+    assert ending.xpath("./w:pPr/w:sectPr")
+    assert ending.xpath("./w:pPr/w:spacing/@w:lineRule") == ["exact"]
+    assert ending.xpath("./w:pPr/w:spacing/@w:line") == ["20"]

@@ -63,15 +63,18 @@ def _written(report: Any, sections: list[Section], body: Body) -> str:  # noqa: 
         if n == len(sections) - 1:
             written += [*parts, properties]
             continue
-        gap = paragraph("Gap", "")
-        if len(parts) > 1 and parts[-1] == gap and parts[-2].startswith("<w:p>"):
+        if parts and parts[-1] == paragraph("Gap", ""):
             parts.pop()
         if not parts or not parts[-1].startswith("<w:p>"):
-            parts.append(gap)
+            parts.append(paragraph("Gap", "", _THIN))
         parts[-1] = parts[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
         written += parts
     spaces = declare("w", "r", "a", "c", "wp", "wpg", "wps", "mc")
     return f"{HEADER}<w:document{spaces}><w:body>{''.join(written)}</w:body></w:document>"
+
+
+_THIN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""The paragraph that only ends a section takes no line, or a full page would get a blank one."""
 
 
 class _Pages:

@@ -1,5 +1,6 @@
 """Writes blocks as the body of a report: chapters, captions, tables, charts, notes, lists."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,7 +35,7 @@ from workbench.render.word_sizes import (
 )
 from workbench.render.word_styles import NUMBERS
 from workbench.render.word_tables import figures_xml, table_xml
-from workbench.render.word_text import Target, bookmark, paragraph, run, runs_xml
+from workbench.render.word_text import Target, bookmark, keep_with_next, paragraph, run, runs_xml
 from workbench.render.word_text import field as field_xml
 
 _CHART_TEXT, _FIGURE_TEXT = 9.0, 8.5
@@ -175,6 +176,8 @@ class Body:
         return paragraph("Note", title + runs_xml(block.runs, self._targets))
 
     def _add_exhibit(self, exhibit: Exhibit) -> None:
+        if not isinstance(exhibit, Canvas):
+            self._keep_introduction()
         if isinstance(exhibit, Table):
             self._add_table(exhibit)
         elif isinstance(exhibit, Chart):
@@ -182,6 +185,18 @@ class Body:
             self._add(*self._below(exhibit))
         else:
             self._add_figure(exhibit)
+
+    def _keep_introduction(self) -> None:
+        """Keep short paragraphs just before an exhibit on its page."""
+        if not self.sections:
+            return
+        parts = self.sections[-1].parts
+        room = _INTRODUCTION
+        for n in range(len(parts) - 1, -1, -1):
+            room -= len(_TAGS.sub("", parts[n]))
+            if room < 0 or not parts[n].startswith(_INTRODUCING):
+                return
+            parts[n] = keep_with_next(parts[n])
 
     def _add_figure(self, figure: Figure) -> None:
         look = Look(self.theme, self.document.language, _FIGURE_TEXT, 8)
@@ -215,7 +230,7 @@ class Body:
             self._add(*written)
 
     def _turn(self, written: Sequence[str]) -> None:
-        """Add parts on landscape pages; headings just before them come along."""
+        """Add parts on landscape pages; headings and words kept with them come along."""
         if not self.sections:
             self.sections.append(Section(""))
         current = self.sections[-1]
@@ -223,7 +238,7 @@ class Body:
             current.parts += written
             return
         moved: list[str] = []
-        while current.parts and '<w:pStyle w:val="Heading' in current.parts[-1][:60]:
+        while current.parts and _STAYS.match(current.parts[-1]):
             moved.insert(0, current.parts.pop())
         if not current.parts:
             self.sections.pop()
@@ -246,7 +261,7 @@ class Body:
         if exhibit.source:
             lines.append(f"{self.word('Source')}: {exhibit.source}")
         written = [paragraph("SourceLine", run(text)) for text in lines]
-        return [*written, paragraph("Gap", "")]
+        return [*map(keep_with_next, written[:-1]), *written[-1:], paragraph("Gap", "")]
 
     def _chart(self, chart: Chart) -> str:
         words = self.document.words
@@ -271,5 +286,12 @@ class Body:
             f"<wp:cNvGraphicFramePr/><a:graphic>{content}</a:graphic></wp:inline></w:drawing>"
         )
 
+
+_INTRODUCTION = 600
+"""So many letters before an exhibit stay on its page; longer texts may stand before it."""
+
+_INTRODUCING = tuple(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>' for style in ("Normal", "Lead"))
+_STAYS = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(Heading\d"|\w+"/><w:keepNext)')
+_TAGS = re.compile(r"<[^>]*>")
 
 _AFTER = '<w:spacing w:before="60" w:after="120"/>'

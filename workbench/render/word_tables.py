@@ -15,8 +15,9 @@ _ZEBRA_FROM = 13
 _FIGURE_GAP = 16.0
 _VALUE_SIZE, _LEAST_VALUE = 22.0, 11.0
 _FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-_KEPT_TOGETHER = 12
-"""A table with at most so many rows is not torn over two pages."""
+_KEPT_TOGETHER = 280.0
+"""A table no taller than so many points is not torn over two pages."""
+_FIRST_ROWS = 2
 
 
 def table_xml(grid: Grid, theme: Theme) -> str:
@@ -79,9 +80,9 @@ def _properties(widths: Sequence[float], title: str, alt: str, style: str) -> st
 
 def _row(grid: Grid, number: int, theme: Theme) -> str:
     row = grid.table.rows[number]
-    # The last row stays with the note and source below it, a short table with itself.
-    last = number == len(grid.table.rows) - 1
-    keep = "<w:keepNext/>" if last or len(grid.heights) <= _KEPT_TOGETHER else ""
+    # The first rows stay with the header, the last two with the note and source below them.
+    end = number < _FIRST_ROWS or number >= len(grid.table.rows) - 2
+    keep = "<w:keepNext/>" if end or grid.height <= _KEPT_TOGETHER else ""
     cells = (
         _group(grid, row, theme)
         if row.kind == "group"

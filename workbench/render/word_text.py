@@ -1,5 +1,6 @@
 """Paragraphs, runs and fields as WordprocessingML."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -97,6 +98,13 @@ def runs_xml(runs: Runs, targets: Mapping[str, Target] | None = None) -> str:
 def paragraph(style: str, content: str, properties: str = "") -> str:
     """Return a paragraph in a style."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def keep_with_next(written: str) -> str:
+    """Return a paragraph that stays on the page of the one after it."""
+    return re.sub(
+        r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)', r"\1<w:keepNext/>", written, count=1
+    )
 
 
 def field(instruction: str, shown: str, properties: str = "") -> str:

@@ -40,6 +40,10 @@ def pytest_collection_finish() -> None:
     gc.freeze()  # what was imported stays: looking for garbage in it takes seconds
 
 
+def pytest_unconfigure() -> None:
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("NO_COLOR", "1"), ("COLUMNS", "100"), ("TERM", "xterm")):

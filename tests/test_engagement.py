@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.engagement import Details, load_engagement
-from workbench.errors import InputError, StorageError
+from workbench.errors import ConflictError, InputError, StorageError, UnmergedError
 
 WRONG = [
     ("title: Acme\n", "client is missing"),
@@ -47,11 +47,25 @@ def test_what_is_not_allowed_is_said_in_our_own_words(text: str, said: str, tmp_
     assert problem.place.file == str(path)
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
-def test_a_folder_that_is_no_engagement_is_said_with_the_way_to_start_one(
-    content: bytes | None, tmp_path: Path
-) -> None:
-    if content is not None:
-        (tmp_path / "engagement.yaml").write_bytes(content)
+def test_a_folder_that_is_no_engagement_is_said_with_the_way_to_start_one(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="workbench new DIR"):
         load_engagement(tmp_path)
+
+
+def test_what_is_no_utf_8_text_is_said_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "engagement.yaml"
+    path.write_bytes("client: Acme\ntitle: Zvestoba pri Kavi Črna\n".encode("cp1250"))
+    with pytest.raises(InputError) as caught:
+        load_engagement(tmp_path)
+    assert f"{path}:2  this is not UTF-8 text." in str(caught.value)
+    assert "git checkout -- engagement.yaml" in str(caught.value)
+    assert caught.value.exit_code == 3
+
+
+def test_a_merge_conflict_is_a_conflict(tmp_path: Path) -> None:
+    path = tmp_path / "engagement.yaml"
+    path.write_text("client: Acme\n<<<<<<< ours\ntitle: A\n=======\ntitle: B\n>>>>>>> theirs\n")
+    with pytest.raises(UnmergedError, match=r"engagement\.yaml:2:1  an unresolved") as caught:
+        load_engagement(tmp_path)
+    assert caught.value.exit_code == 6
+    assert isinstance(caught.value, ConflictError)

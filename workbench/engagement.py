@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from workbench.errors import InputError, Problem, StorageError
+from workbench.errors import InputError, Place, Problem, StorageError
 from workbench.yamltext import YamlText, parse_yaml
 
 FILE = "engagement.yaml"
@@ -86,19 +86,11 @@ def load_engagement(folder: Path) -> Engagement:
 
     Raises:
         StorageError: when the folder holds no readable ``engagement.yaml``.
-        InputError: when the file says something that is not allowed.
+        InputError: when the file says something that is not allowed, or is no UTF-8 text.
+        UnmergedError: when the file holds a merge conflict.
     """
     path = folder / FILE
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StorageError(
-            "{folder} is not an engagement: {file} cannot be read.",
-            hint="Start one with: workbench new DIR",
-            folder=folder,
-            file=path,
-        ) from error
-    parsed = parse_yaml(text, str(path))
+    parsed = parse_yaml(_text(path, folder), str(path))
     try:
         details = Details.model_validate(parsed.value)
     except ValidationError as error:
@@ -106,6 +98,25 @@ def load_engagement(folder: Path) -> Engagement:
             "{file} cannot be used.", problems=_problems(error, parsed), file=path
         ) from error
     return Engagement(folder, details)
+
+
+def _text(path: Path, folder: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problem = Problem("this is not UTF-8 text.", {}, Place(str(path), line))
+        hint = f"Save it as UTF-8 in an editor, or bring it back: git checkout -- {path.name}"
+        raise InputError(
+            "{file} cannot be read.", problems=[problem], hint=hint, file=path
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            "{folder} is not an engagement: {file} cannot be read.",
+            hint="Start one with: workbench new DIR",
+            folder=folder,
+            file=path,
+        ) from error
 
 
 def _problems(error: ValidationError, parsed: YamlText) -> list[Problem]:

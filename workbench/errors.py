@@ -7,12 +7,15 @@
     ├── InputError                  something a person wrote or supplied is wrong exit 3
     │   ├── QuestionnaireError      a question pack
     │   ├── AnswersError            the answers of an engagement
+    │   │   └── AmbiguityError      what was typed has two readings (in ``notation``)
     │   ├── DriverError             the inputs of the model
     │   ├── CustomerDataError       a transactions file
-    │   └── TemplateError           a document template
+    │   ├── TemplateError           a document template
+    │   └── UnmergedError           also a ConflictError: merge conflicts        exit 6
     ├── UnsafeError                 refused: it reaches out of its folder          exit 4
     ├── StorageError                cannot read or write                         exit 5
-    └── ConflictError               locked, changed meanwhile, unmerged          exit 6
+    └── ConflictError               locked, changed meanwhile                    exit 6
+        └── UnmergedError           the same as above
 
 Messages are templates with named values, so that the command line can translate them; ``str``
 gives the English text. An input error carries every problem of a file, not only the first.
@@ -137,5 +140,11 @@ class StorageError(WorkbenchError):
 
 class ConflictError(WorkbenchError):
     """Locked by someone, changed meanwhile, or not merged."""
+
+    exit_code = 6
+
+
+class UnmergedError(InputError, ConflictError):
+    """A file holds merge conflicts that nobody has resolved yet."""
 
     exit_code = 6

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from workbench.errors import InputError, Place, Problem
+from workbench.errors import InputError, Place, Problem, UnmergedError
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -46,6 +46,7 @@ def parse_yaml(text: str, file: str) -> YamlText:
 
     Raises:
         InputError: with file, line and column of everything that is not allowed.
+        UnmergedError: when the file holds a merge conflict.
     """
     _refuse_at_sight(text, file)
     reader = _Reader(file)
@@ -70,7 +71,7 @@ def _refuse_at_sight(text: str, file: str) -> None:
     if found := _CONFLICT.search(text):
         line = text.count("\n", 0, found.start()) + 1
         problem = Problem("an unresolved merge conflict begins here", {}, Place(file, line, 1))
-        raise InputError(
+        raise UnmergedError(
             "{file} holds an unresolved merge conflict.",
             problems=[problem],
             hint="Resolve it in your editor or with git, then run the command again.",

@@ -11,7 +11,7 @@ import pytest
 from workbench.answers.model import Answer, State
 from workbench.answers.store import Store, load_answers
 from workbench.engagement import Engagement
-from workbench.errors import AnswersError, ConflictError, InputError, Problem
+from workbench.errors import AnswersError, ConflictError, InputError, Problem, UnmergedError
 from workbench.questionnaire.schema import Questionnaire
 
 Files = Callable[[str], Path]
@@ -26,8 +26,10 @@ def change(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def problems(engagement: Engagement, questionnaire: Questionnaire) -> tuple[Problem, ...]:
-    with pytest.raises(AnswersError) as caught:
+def problems(
+    engagement: Engagement, questionnaire: Questionnaire, kind: type[InputError] = AnswersError
+) -> tuple[Problem, ...]:
+    with pytest.raises(kind) as caught:
         load_answers(engagement, questionnaire)
     return caught.value.problems
 
@@ -117,7 +119,7 @@ def test_merge_conflicts_are_named_by_file_line_and_question(
     line = change(path, RATE, CONFLICT)
     path.write_bytes(path.read_bytes().replace(b"\n", newline.encode()))
     before = path.read_bytes()
-    (problem,) = problems(engagement, questionnaire)
+    (problem,) = problems(engagement, questionnaire, UnmergedError)
     assert str(problem) == (
         f"{path}:{line}:1  mechanics.earn_rate  an unresolved merge conflict begins here."
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +48,20 @@ def test_every_open_question_is_listed_when_wanted(run: Run) -> None:
     shown = run("status", "--all").stdout
     assert "more: workbench status" not in shown
     assert report["open"][-1]["number"] in shown
+
+
+def test_a_section_whose_file_is_gone_is_said_with_how_to_bring_it_back(
+    run: Run, acme: Path
+) -> None:
+    assert not run("status").stderr
+    (acme / "answers" / "09-mechanics.yaml").unlink()
+    done = run("status", "--json")
+    assert done.exit_code == 0
+    assert "09-mechanics.yaml  the file is missing; its answers count as open." in done.stderr
+    assert "git checkout -- answers/09-mechanics.yaml" in done.stderr
+    assert json.loads(done.stdout)["total"]["asked"]
+    run("set", "mechanics.families=points")
+    assert not run("status").stderr
 
 
 @pytest.mark.parametrize("columns", [40, 80])

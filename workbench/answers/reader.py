@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.answers.checks import check_limits
 from workbench.answers.files import read_file
-from workbench.answers.layout import ROW_FILE, SECTION_FILE
+from workbench.answers.layout import ROW_FILE, SECTION_FILE, section_file
 from workbench.answers.meaning import understand
 from workbench.answers.model import Answer, AnswerSet, Row, State
 from workbench.answers.records import RecordFile, is_cut, read_records
@@ -17,10 +17,10 @@ from workbench.answers.splice import END
 from workbench.engagement import Engagement
 from workbench.errors import (
     AnswersError,
-    ConflictError,
     InputError,
     Place,
     Problem,
+    UnmergedError,
 )
 from workbench.questionnaire.schema import Choice, Column, Question, Questionnaire, Section, Table
 
@@ -28,12 +28,6 @@ _SIGNS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _MARKER = re.compile(rb"^(<{7}|={7}|>{7}|\|{7})( |\r?$)", re.MULTILINE)
 _KEY = re.compile(r"^([a-z][a-z0-9_.]*):", re.MULTILINE)
 _RESTORE = "Restore it from git or a backup; if nothing is missing, add the line: " + END
-
-
-class UnmergedError(AnswersError, ConflictError):
-    """Answers with merge conflicts that nobody has resolved yet."""
-
-    exit_code = 6
 
 
 @dataclass(slots=True)
@@ -108,6 +102,7 @@ def read_answers(engagement: Engagement, questionnaire: Questionnaire) -> Readin
 
     Raises:
         AnswersError: with every problem of every file.
+        UnmergedError: the same, when some are merge conflicts.
         StorageError: when a file cannot be read.
     """
     reading = Reading(questionnaire)
@@ -118,13 +113,14 @@ def read_answers(engagement: Engagement, questionnaire: Questionnaire) -> Readin
         else:
             _read_row_file(reading, path, questionnaire.tables)
     if reading.problems:
-        kind = UnmergedError if reading.unmerged else AnswersError
+        kind: type[InputError] = UnmergedError if reading.unmerged else AnswersError
         raise kind(
             "The answers in {folder} cannot be used.",
             problems=reading.problems,
             hint="Correct them in an editor, then run the command again.",
             folder=engagement.answers,
         )
+    reading.warnings += _missing(engagement, reading, sections)
     return reading
 
 
@@ -208,6 +204,22 @@ def _read_section_file(reading: Reading, path: Path, sections: dict[str, Section
         reading.problems.append(problem)
     elif (file := read_one(reading, path, read_file(path))) is not None:
         reading.read_section(file, section)
+
+
+def _missing(
+    engagement: Engagement, reading: Reading, sections: dict[str, Section]
+) -> Iterator[Problem]:
+    """Yield the files of sections that are gone: nobody would miss what they said."""
+    for section in sections.values():
+        if section.id not in reading.files:
+            path = section_file(engagement, section)
+            yield Problem(
+                "the file is missing; its answers count as open.",
+                {},
+                Place(str(path)),
+                f"Bring it back with: git checkout -- {path.parent.name}/{path.name}; "
+                f"or answer anew: workbench interview {section.number}",
+            )
 
 
 def _read_row_file(reading: Reading, path: Path, tables: dict[str, Table]) -> None:

@@ -2,6 +2,7 @@ import html
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import get_args
 
 import openpyxl
@@ -17,7 +18,7 @@ from workbench.render.chart_parts import Drawn, Style
 from workbench.render.charts import ChartFile, build_chart
 from workbench.render.markup import NAMESPACES, clean
 from workbench.render.metrics import text_width
-from workbench.render.theme import SERIES, Theme
+from workbench.render.theme import SERIES, Theme, load_theme
 
 
 @pytest.fixture
@@ -208,3 +209,21 @@ def test_an_axis_of_shares_ends_with_the_whole(style: Style) -> None:
     series = Series("a", tuple(n / 9 for n in range(10)))
     chart = Chart("c", "C", "line", "alt", names, (series,), number_format="0%")
     assert '<c:max val="1"/>' in draw_chart(chart, style).plot
+
+
+@given(st.integers(1, 60), st.integers(1, 9), st.sampled_from(["column", "line", "area"]))
+def test_labels_of_a_crowded_axis_have_room_in_every_program(
+    count: int, length: int, kind: str
+) -> None:
+    style = Style(load_theme(), "en-GB", 9, 470, 225, {})
+    names = tuple(f"{n:0{length}}" for n in range(count))
+    values = tuple(float(n) for n in range(count))
+    chart = Chart("c", "C", kind, "alt", names, (Series("a", values),))  # type: ignore[arg-type]
+    built = build_chart(chart, style)
+    shown = re.findall(r'<c:pt idx="(\d+)"><c:v>([^<]*)', built.xml.decode().split("<c:cat>")[1])
+    labels = [(int(n), text) for n, text in shown[: len(shown) - count]]
+    assert all(names[n] == text for n, text in labels)
+    assert set(names) <= set(_cells(built).values())
+    if count > 12:
+        step = min((b[0] - a[0] for a, b in pairwise(labels)), default=count)
+        assert text_width(names[0], 9) + 4 < step * style.width * 0.9 / count

@@ -40,7 +40,7 @@ def line_group(
         f"<c:ser>{parts.series_head(n, one.name, n + 1)}"
         f"{parts.line_properties(style.theme, one.colour, width)}"
         f'<c:marker><c:symbol val="none"/></c:marker>{one.labels or parts.no_labels()}'
-        f'{_points(chart, n, one)}<c:smooth val="0"/></c:ser>'
+        f'{_points(chart, style, n, one)}<c:smooth val="0"/></c:ser>'
         for n, one in enumerate(series, start)
     )
     return (
@@ -54,7 +54,7 @@ def area_group(chart: Chart, style: Style, series: Sequence[Plotted]) -> str:
     drawn = "".join(
         f"<c:ser>{parts.series_head(n, one.name, n + 1)}"
         f"{parts.area_properties(style.theme, one.colour)}{parts.no_labels()}"
-        f"{_points(chart, n, one)}</c:ser>"
+        f"{_points(chart, style, n, one)}</c:ser>"
         for n, one in enumerate(series)
     )
     return (
@@ -80,10 +80,10 @@ def second_axes(style: Style) -> str:
     return parts.category_axis(style, hidden, second=True) + text
 
 
-def _points(chart: Chart, number: int, series: Plotted) -> str:
-    return parts.text_points("cat", 0, chart.categories) + parts.number_points(
-        "val", number + 1, series.values
-    )
+def _points(chart: Chart, style: Style, number: int, series: Plotted) -> str:
+    column = len(chart.series) + 1 if style.axis_texts else 0
+    texts = parts.text_points("cat", column, style.axis_texts or chart.categories)
+    return texts + parts.number_points("val", number + 1, series.values)
 
 
 def _bar_series(chart: Chart, style: Style, number: int, series: Plotted) -> str:
@@ -91,7 +91,7 @@ def _bar_series(chart: Chart, style: Style, number: int, series: Plotted) -> str
         f"<c:ser>{parts.series_head(number, series.name, number + 1)}"
         f"{parts.area_properties(style.theme, series.colour)}"
         f'<c:invertIfNegative val="0"/>{parts.point_colours(style.theme, series.point_colours)}'
-        f"{series.labels or parts.no_labels()}{_points(chart, number, series)}</c:ser>"
+        f"{series.labels or parts.no_labels()}{_points(chart, style, number, series)}</c:ser>"
     )
 
 
@@ -111,5 +111,5 @@ def _share_series(chart: Chart, style: Style, number: int, series: Plotted, *, r
         f"<c:ser>{parts.series_head(number, series.name, number + 1)}"
         f"{parts.point_colours(style.theme, series.point_colours, invert=False)}"
         f'<c:dLbls>{"".join(single)}{body}<c:showLeaderLines val="0"/></c:dLbls>'
-        f"{_points(chart, number, series)}</c:ser>"
+        f"{_points(chart, style, number, series)}</c:ser>"
     )

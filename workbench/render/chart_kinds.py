@@ -20,6 +20,8 @@ _MONTHS = 12
 _STEPS = (3, 6, 12, 24)
 """Which labels stay where not all have room: every third, … so that years of months begin alike."""
 
+_UPRIGHT = ("column", "stacked_column", "line", "area", "column_line")
+
 _ROLE_COLOURS: dict[Role, str] = {"total": "ink", "hidden": ""}
 
 _END_LABEL_SPACE = 0.3
@@ -29,7 +31,14 @@ _END_LABEL_SPACE = 0.3
 def draw_chart(chart: Chart, style: Style) -> Drawn:
     """Return what a chart consists of."""
     code = parts.with_true_minus(chart.number_format)
-    return _KINDS[chart.kind](chart, replace(style, number_format=code))
+    style = replace(style, number_format=code)
+    if chart.kind not in _UPRIGHT or (step := _label_step(chart, style)) == 1:
+        return _KINDS[chart.kind](chart, style)
+    # Some programs show every label however near; texts of their own make all leave out the same.
+    shown = tuple("" if n % step else text for n, text in enumerate(chart.categories))
+    drawn = _KINDS[chart.kind](chart, replace(style, axis_texts=shown))
+    name = style.words.get("Label", "Label")
+    return replace(drawn, columns=[*drawn.columns, (name, [text or None for text in shown])])
 
 
 def series_colours(series: Sequence[Series]) -> list[str]:

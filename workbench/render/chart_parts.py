@@ -38,6 +38,8 @@ class Style:
     height: float
     words: Mapping[str, str]
     number_format: str = "#,##0"
+    axis_texts: tuple[str, ...] = ()
+    """What stands along the axis where not all categories have room, instead of their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def series_head(number: int, name: str, column: int) -> str:
 def text_points(tag: str, column: int, texts: Sequence[str]) -> str:
     """Return category texts with their reference."""
     points = "".join(
-        f'<c:pt idx="{n}"><c:v>{safe(text)}</c:v></c:pt>' for n, text in enumerate(texts)
+        f'<c:pt idx="{n}"><c:v>{safe(text)}</c:v></c:pt>' for n, text in enumerate(texts) if text
     )
     return (
         f"<c:{tag}><c:strRef><c:f>{values_reference(column, len(texts))}</c:f><c:strCache>"

@@ -48,6 +48,12 @@ def test_a_driver_shows_as_many_decimals_as_its_values_have() -> None:
     assert driver_format(Driver("x", "whole", ""), [12.0]) == "0"
 
 
+def test_a_driver_that_is_nothing_yet_shows_what_is_typed() -> None:
+    assert driver_format(Driver("x", "number", "", "share"), [0.0]) == "0.0##%"
+    assert driver_format(Driver("x", "number", "", "money"), [0.0, 0.0]) == "General"
+    assert driver_format(Driver("x", "whole", ""), [0.0]) == "0"
+
+
 def test_digits_count_separators_and_the_sign() -> None:
     assert digits(1_234_567) == len("-1,234,567")
     assert digits(-1_234_567, 1) == len("-1,235")

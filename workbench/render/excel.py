@@ -168,7 +168,7 @@ def _sheet_keys(book: Book) -> Iterator[str]:
     """Yield the sheets that have something to show, in the story's order."""
     shown = {
         "scenarios": book.stages is not None,
-        "mechanics": bool(book.result.mechanics),
+        "mechanics": bool(book.result.mechanics) and not book.is_blank,
         "sensitivity": bool(book.studies.bars),
         "simulation": book.studies.simulation is not None,
         "exposure": book.studies.partners_redeem_nothing is not None,
@@ -183,7 +183,7 @@ def _set_properties(book: Book, workbook: Workbook) -> None:
     properties = {
         "title": cover.title,
         "subject": cover.subtitle,
-        "author": cover.consultancy or cover.client,
+        "author": cover.consultancy or cover.client or cover.title,
         "company": cover.consultancy,
         "category": cover.confidentiality,
         "keywords": cover.client,

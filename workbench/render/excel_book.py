@@ -72,6 +72,11 @@ class Book:
     studies: Studies
     owners: Mapping[str, str]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is earned or paid yet: everything has to be filled in."""
+        return not any(self.programme("income")) and not any(self.programme("costs"))
+
     def series(self, line: Line) -> list[list[float]]:
         """Return a line's months, one list per item; one list for the programme."""
         count = self.layout.count(line.per) if line.per else 1
@@ -149,7 +154,7 @@ def _largest(result: Result, lines: Sequence[Line]) -> float:
 
 def month_width(book: Book) -> float:
     """Return the width of a month's column: the longest number of the timeline fits, and more."""
-    longest, scales = 6, book.units.scales
+    longest, scales = (12 if book.is_blank else 6), book.units.scales
     for line in LINES.values():
         if not line.is_scalar and line.unit in scales:
             series = book.result.values[line.name]

@@ -40,8 +40,9 @@ def count_charts(book: Book) -> int:
 
 def _drawings(book: Book) -> list[Callable[[Book, Workbook], Drawn]]:
     drawings = [_cumulative, _bridge]
-    drawings += [_liability] if any(book.programme("liability")) else []
-    return drawings + ([_mix] if any(book.programme("communication_cost")) else [])
+    drawings += [_liability] if book.is_blank or any(book.programme("liability")) else []
+    has_mix = book.is_blank or any(book.programme("communication_cost"))
+    return drawings + ([_mix] if has_mix else [])
 
 
 def _dates(book: Book) -> str:

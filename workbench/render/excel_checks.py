@@ -5,7 +5,7 @@ from typing import Final
 
 from workbench.finance.drivers import GROUPS
 from workbench.render.excel_book import Book
-from workbench.render.excel_figures import ENGINE, has_rate
+from workbench.render.excel_figures import ENGINE
 from workbench.render.excel_layout import LABEL, PERIOD, UNIT, Area
 from workbench.render.excel_rows import CHANGED
 from workbench.render.excel_sheet import Sheet
@@ -142,14 +142,13 @@ def _values(book: Book) -> Iterator[Check]:
         f"ROUND({categories}-SUM({_row(book, 'pre_tax')}),2)",
     )
     irr = book.layout.name("irr")
-    if has_rate(book):
-        months = _row(book, "month")
-        worth = f"{flows}/(1+{irr})^({months}/12)"
-        at_rate = f"SUMPRODUCT({worth})/SUMPRODUCT(ABS({worth}))"
-        yield (
-            _("Net present value at the internal rate of return is 0"),
-            f"IF(ISNUMBER({irr}),ROUND({at_rate},5),0)",
-        )
+    months = _row(book, "month")
+    worth = f"{flows}/(1+{irr})^({months}/12)"
+    at_rate = f"SUMPRODUCT({worth})/SUMPRODUCT(ABS({worth}))"
+    yield (
+        _("Net present value at the internal rate of return is 0"),
+        f"IF(ISNUMBER({irr}),ROUND({at_rate},5),0)",
+    )
 
 
 def _shares(book: Book) -> Iterator[Check]:

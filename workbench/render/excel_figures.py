@@ -10,7 +10,9 @@ from workbench.render.excel_book import Book
 from workbench.render.excel_bridge import write_bridge
 from workbench.render.excel_formulas import Formulas
 from workbench.render.excel_layout import FIRST_FIGURE, LABEL, PERIOD, UNIT, Area
+from workbench.render.excel_rows import CHANGED
 from workbench.render.excel_sheet import Sheet
+from workbench.render.excel_stages import CHANGED as SCENARIO_CHANGES
 from workbench.render.excel_stages import NUMBER, RATE_LINES
 from workbench.render.excel_units import signed
 
@@ -76,7 +78,7 @@ def _write_rate(book: Book, sheet: Sheet, line: Line) -> None:
     number = book.units.format(line)
     _labels(book, sheet, line, cell.row)
     known = float("nan") if value is None else value
-    if line.name == "irr" and has_rate(book):
+    if line.name == "irr":
         sheet.formula((cell.row, PERIOD), _rate(book, cell), known, "number_right", number)
         _engine_value(sheet, cell, known, number)
         return
@@ -100,20 +102,27 @@ def _write_factor(book: Book, sheet: Sheet, row: int, value: float | None) -> No
         sheet.text(row, NOTE, text, "remark")
 
 
-def has_rate(book: Book) -> bool:
-    """Whether the base or a scenario has an internal rate of return."""
-    results = [book.result, *(book.stages.results.values() if book.stages else ())]
-    return any(result.figures["irr"] is not None for result in results)
-
-
 def _rate(book: Book, cell: Area) -> str:
-    """Return the program's own search, from the engine's value on; no root below -1 counts."""
+    """Return the program's own search, from the engine's value on; no root below -1 counts.
+
+    Where the engine found none, none is shown until an input changes; then only flows are searched
+    whose sum changes its sign once, because they have one positive root at most.
+    """
+    layout = book.layout
     known = Area("figures", cell.row, ENGINE).address
+    changed = layout.name(CHANGED)
     if book.stages is not None:
-        values = book.layout.address(book.stages.figures("irr"))
-        known = f"INDEX({values},{book.layout.name(NUMBER)})"
-    found = f"IRR({book.layout.name('lines.net_cash_flow')},(1+{known})^(1/12)-1)"
-    return f'IFERROR(IF({found}>-1,(1+{found})^12-1,"n/a"),"n/a")'
+        values = layout.address(book.stages.figures("irr"))
+        known = f"INDEX({values},{layout.name(NUMBER)})"
+        changed = f"{changed}+{layout.name(SCENARIO_CHANGES)}"
+    flows = layout.name("lines.net_cash_flow")
+    found = f"IRR({flows},IF(ISNUMBER({known}),(1+{known})^(1/12)-1,0.01))"
+    sums = layout.areas["lines.cumulative"]
+    earlier, later = (layout.address(sums.part(0, first, 1, sums.width - 1)) for first in (0, 1))
+    turns = f"SUMPRODUCT(({earlier}<0)*({later}>=0)+({earlier}>=0)*({later}<0))"
+    is_plain = f"AND({changed}>0,MIN({flows})<0,{turns}=1)"
+    rate = f'IFERROR(IF({found}>-1,(1+{found})^12-1,"n/a"),"n/a")'
+    return f'IF(ISNUMBER({known}),{rate},IF({is_plain},{rate},"n/a"))'
 
 
 def _engine_only(book: Book, sheet: Sheet, cell: Area, value: float, number: str) -> None:

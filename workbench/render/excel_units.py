@@ -105,13 +105,18 @@ def signed(code: str) -> str:
 
 
 def driver_format(driver: Driver, values: Iterable[float]) -> str:
-    """Return the number format of a driver: the decimals its values have, three digits of each."""
+    """Return the number format of a driver: the decimals its values have, three digits of each.
+
+    Where all are 0, any number that is typed shows its decimals.
+    """
     if driver.kind in {"whole", "flag"}:
         return "0"
     is_share = driver.unit.startswith("share")
     shown = [abs(value) * (100 if is_share else 1) for value in values if value]
-    most = _decimals_of_three_digits(min(shown, default=1.0))
-    decimals = max((_decimals(value, most) for value in shown), default=0)
+    if not shown:
+        return "0.0##%" if is_share else "General"
+    most = _decimals_of_three_digits(min(shown))
+    decimals = max(_decimals(value, most) for value in shown)
     code = ("0" if is_share else "#,##0") + ("." + "0" * decimals if decimals else "")
     return f"{code}%" if is_share else code
 

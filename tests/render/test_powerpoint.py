@@ -285,3 +285,20 @@ def test_text_keeps_its_letters(theme: Theme) -> None:
     assert _titles(deck)[1] == text
     assert on_slide(text) != text
     assert text in _texts(deck)
+
+
+@pytest.mark.parametrize("count", [5, 10, 12])
+def test_the_numbered_key_of_an_exhibit_stands_beside_it(count: int, theme: Theme) -> None:
+    names = Bullets(
+        tuple(
+            Item(said(f"A risk whose name is long enough that it takes two whole lines of it, {n}"))
+            for n in range(count)
+        )
+    )
+    key = replace(names, ordered=True)
+    deck = _deck(document_of(Heading(2, "A"), table_of(5, 5), key, kind="deck"), theme)
+    # The cover, and one slide with both.
+    assert len(deck.slides) == 2
+    assert [f"lines of it, {count - 1}" in text for text in _texts(deck)].count(True) == 1
+    sizes = [int(run.get("sz", 0)) for run in deck.slides[1].element.iter(RUN)]
+    assert min(size for size in sizes if size) >= 1000

@@ -15,7 +15,7 @@ from workbench.render.table_layout import lay_out, least_width
 from workbench.render.texts import Line, fit_lines, lines_height, split_lines, text_lines
 
 _GAP = places.GUTTER
-_LEAST = 11.0
+_LEAST, _LEAST_KEY = 11.0, 10.0
 _BESIDE_WORDS = 11.0
 """The size of a table that leaves four columns of the slide to words."""
 _NOTES_SHARE = 0.4
@@ -129,7 +129,9 @@ def _place_words(
     if len(slide.exhibits) == 1 and not _is_wide(slide.exhibits[0]):
         side = columns(8, 4, area)
         room = Box(side.x + _GAP, side.y, side.width - _GAP, side.height)
-        if fitted := fit_lines(lines, room.width, room.height, _LEAST):
+        # A numbered list beside an exhibit is its key: better small than on another slide.
+        least = _LEAST_KEY if all(one.number for one in lines) else _LEAST
+        if fitted := fit_lines(lines, room.width, room.height, least):
             page.layout = places.TAKEAWAYS
             return columns(0, 8, area), room, fitted
         return area, None, lines

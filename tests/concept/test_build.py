@@ -35,7 +35,7 @@ TABLES = {
 
 COMPUTED = {
     "Segment": {"customer_share", "revenue_share", "margin_share", "annual_revenue",
-                "annual_margin", "is_from_data"},
+                "annual_margin", "is_from_data", "sources"},
     "Competitor": {"generosity", "ease", "scores", "weighted_score"},
     "SalesChannel": {"can_identify"},
     "Kpi": {"code"},

@@ -36,7 +36,7 @@ def test_a_goal_needs_an_indicator(empty: Concept) -> None:
     goals = (Goal(id="gol-a", name="A"), Goal(id="gol-b", name="B"))
     concept = replace(empty, goals=goals, kpis=(Kpi(goal=Term("gol-a", "A")),))
     assert [str(each) for each in rules_people.goal_without_kpi(concept)] == [
-        "No indicator measures the goal B."
+        'No indicator measures the goal "B".'
     ]
 
 

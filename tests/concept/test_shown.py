@@ -25,7 +25,7 @@ Answered = Callable[..., AnswerSet]
         ("scheme.kind", "points", "Points"),
         ("scheme.charge", True, "yes"),
         ("scheme.weights", (1, 2.5), "1; 2.5"),
-        ("scheme.start", "2027-04", "2027-04-01"),
+        ("scheme.start", "2027-04", "Apr 2027"),
         ("scheme.rate", None, ""),
     ],
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.concept.model import Cohort, Concept, CustomerBase, CustomerGroup
+from workbench.concept.model import Cohort, Concept, CustomerBase, CustomerGroup, Segment
 from workbench.documents.blocks import Chart, Table
 from workbench.documents.exhibits import EXHIBITS
 from workbench.documents.exhibits_transactions import retention_curve, sample_note
@@ -61,9 +61,26 @@ def test_groups_stand_by_revenue_per_customer_and_add_up_to_all_of_it(material: 
 def test_segments_from_answers_do_not_name_the_transactions(material: Material) -> None:
     shown = EXHIBITS["segments"](material)
     assert isinstance(shown, Table)
-    assert shown.source == "Interviews and client's answers"
+    assert shown.source == "Client's answers"
     from_data = tuple(replace(each, is_from_data=True) for each in material.concept.segments)
-    counted = replace(material, concept=replace(material.concept, segments=from_data))
+    assert _source_of(material, *from_data) == "Client's transactions"
+
+
+def test_segments_name_the_sources_of_their_answers(material: Material) -> None:
+    first, second = material.concept.segments
+    billing = replace(first, sources=("Billing, October 2026",))
+    accepted = replace(second, sources=("customer data: sales.csv",))
+    assert _source_of(material, billing) == "Billing, October 2026"
+    assert _source_of(material, accepted) == "Client's transactions"
+    both = "Client's transactions; Billing, October 2026"
+    assert _source_of(material, billing, accepted) == both
+    assert _source_of(material, billing, second) == "Client's answers"
+    many = replace(first, sources=("A", "B", "C"))
+    assert _source_of(material, many) == "Client's answers"
+
+
+def _source_of(material: Material, *segments: Segment) -> str:
+    counted = replace(material, concept=replace(material.concept, segments=segments))
     shown = EXHIBITS["segments"](counted)
     assert isinstance(shown, Table)
-    assert shown.source == "Client's transactions"
+    return shown.source

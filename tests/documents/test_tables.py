@@ -85,6 +85,10 @@ def test_values_become_text_as_people_say_them() -> None:
     assert [text_of(MATERIAL, value) for value in (True, False, None)] == ["yes", "no", ""]
     assert text_of(MATERIAL, date(2027, 3, 1)) == "1 Mar 2027"
     assert text_of(MATERIAL, (Term("a", "Ada"), Term("b", "Bo"))) == "Ada, Bo"
+    assert text_of(MATERIAL, "Offer of 2026-11-14, signed") == "Offer of 14 Nov 2026, signed"
+    assert (
+        text_of(MATERIAL, "Offer A-2026-11-14 of 2026-14-11") == "Offer A-2026-11-14 of 2026-14-11"
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,6 +100,8 @@ def test_decimals_are_as_few_as_the_values_need(values: list[float], decimals: i
 
 def test_lines_and_months() -> None:
     assert lines_of(" - one\n\n* two ") == ["one", "two"]
+    assert lines_of("1. one\n2) two") == ["one", "two"]
+    assert lines_of("Due on\n15. June") == ["Due on", "15. June"]
     assert month_after(date(2027, 11, 1), 2) == date(2028, 1, 1)
     assert month_after(date(2027, 11, 1), 1) == date(2027, 12, 1)
 

@@ -16,7 +16,7 @@ def kpi_without_owner(concept: Concept) -> Iterator[Finding]:
         if not kpi.owner:
             yield Finding(
                 "kpi-without-owner",
-                "Nobody answers for the indicator {kpi}.",
+                'Nobody answers for the indicator "{kpi}".',
                 {"kpi": kpi.name},
                 f"kpis/{kpi.id}.owner",
                 "gap",
@@ -29,7 +29,7 @@ def kpi_without_target(concept: Concept) -> Iterator[Finding]:
         if kpi.target_year_1 is None:
             yield Finding(
                 "kpi-without-target",
-                "The indicator {kpi} has no target for the first year.",
+                'The indicator "{kpi}" has no target for the first year.',
                 {"kpi": kpi.name},
                 f"kpis/{kpi.id}.target_year_1",
                 "gap",
@@ -43,7 +43,7 @@ def goal_without_kpi(concept: Concept) -> Iterator[Finding]:
         if goal.id not in measured:
             yield Finding(
                 "goal-without-kpi",
-                "No indicator measures the goal {goal}.",
+                'No indicator measures the goal "{goal}".',
                 {"goal": goal.name},
                 f"goals/{goal.id}",
             )
@@ -69,7 +69,7 @@ def process_without_raci(concept: Concept) -> Iterator[Finding]:
         if process.id not in covered:
             yield Finding(
                 "process-without-raci",
-                "The responsibility matrix does not cover the process {process}.",
+                'The responsibility matrix does not cover the process "{process}".',
                 {"process": process.name},
                 f"programme-processes/{process.id}",
                 "gap",
@@ -153,7 +153,7 @@ def mechanic_without_reason(concept: Concept) -> Iterator[Finding]:
         if not mechanic.reason:
             yield Finding(
                 "mechanic-without-reason",
-                "Nothing says why the mechanic {mechanic} was chosen or rejected.",
+                'Nothing says why the mechanic "{mechanic}" was chosen or rejected.',
                 {"mechanic": mechanic.name},
                 f"mechanics/{mechanic.id}.reason",
                 "gap",
@@ -169,7 +169,7 @@ def mechanic_without_effect(concept: Concept) -> Iterator[Finding]:
         if any(costs) and not any(moved):
             yield Finding(
                 "mechanic-without-effect",
-                "The mechanic {mechanic} costs money but is assumed to change nothing.",
+                'The mechanic "{mechanic}" costs money but is assumed to change nothing.',
                 {"mechanic": mechanic.name},
                 f"mechanics/{mechanic.id}.frequency_uplift",
             )
@@ -206,7 +206,7 @@ def risk_without_owner(concept: Concept) -> Iterator[Finding]:
         if not risk.owner:
             yield Finding(
                 "risk-without-owner",
-                "Nobody watches the risk {risk}.",
+                'Nobody watches the risk "{risk}".',
                 {"risk": risk.name},
                 f"risks/{risk.id}.owner",
                 "gap",

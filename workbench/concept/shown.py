@@ -1,6 +1,7 @@
 """Answers as text for a reader: registers and a firm's own questions show them so."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.answers.model import State, Value
 from workbench.concept.reading import Reading
@@ -36,6 +37,9 @@ class Shown:
         if isinstance(value, int | float):
             return self._quantity(question, value)
         native = self.reading.native(question, value, words)
+        if isinstance(native, date):
+            by_type = {"month": self.formats.month}
+            return by_type.get(question.type, self.formats.short_day)(native)
         parts = native if isinstance(native, tuple) else (native,)
         return ", ".join(str(part) for part in parts)
 

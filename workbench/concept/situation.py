@@ -98,7 +98,8 @@ class Interview:
 class Segment:
     """A segment of the client's customers; churn and new customers per month.
 
-    ``is_from_data``: some of its figures were computed from the client's transactions.
+    ``is_from_data``: some of its figures were computed from the client's transactions and nobody
+    answered them; ``sources`` say where the answered figures come from.
     """
 
     id: str = ""
@@ -131,6 +132,7 @@ class Segment:
     annual_revenue: float | None = None
     annual_margin: float | None = None
     is_from_data: bool = False
+    sources: tuple[str, ...] = ()
 
     @property
     def annual_value(self) -> float | None:

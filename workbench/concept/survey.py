@@ -22,6 +22,7 @@ from workbench.engagement import Details
 
 CRITERIA = ("value", "ease", "range", "relevance", "app")
 _UNKNOWN = "none_possible"
+_FIGURES = ("customers", "churn", "orders_per_month", "order_value", "gross_margin")
 
 
 def read_facts(reading: Reading, details: Details) -> Facts:
@@ -67,7 +68,10 @@ def _current_programme(reading: Reading) -> CurrentProgramme:
 
 def read_segments(reading: Reading, base: CustomerBase | None) -> tuple[Segment, ...]:
     """Return the segments with their shares of customers, revenue and margin."""
-    segments = reading.table(Segment, "segments")
+    segments = tuple(
+        replace(reading.item(Segment, "segments", row), sources=_sources(row))
+        for row in reading.rows("segments")
+    )
     if base is not None:
         is_only = len(segments) == 1
         segments = tuple(_filled(segment, base, is_only=is_only) for segment in segments)
@@ -84,6 +88,12 @@ def read_segments(reading: Reading, base: CustomerBase | None) -> tuple[Segment,
         )
         for segment in segments
     )
+
+
+def _sources(row: Row) -> tuple[str, ...]:
+    """Return who or what says the figures of a segment, each once."""
+    cells = [row.cells[column] for column in _FIGURES if column in row.cells]
+    return tuple(dict.fromkeys(cell.source for cell in cells if cell.is_given and cell.source))
 
 
 def _filled(segment: Segment, base: CustomerBase, *, is_only: bool) -> Segment:

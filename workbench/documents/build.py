@@ -8,14 +8,14 @@ from pathlib import Path
 from markupsafe import Markup
 
 from workbench.concept.model import Concept
-from workbench.documents.blocks import Block, Cover, Document, Heading
+from workbench.documents.blocks import Block, Cover, Document, Heading, Source
 from workbench.documents.checks import check_document, check_text
 from workbench.documents.exhibits import EXHIBITS
 from workbench.documents.figures import FIGURES, key_figures
 from workbench.documents.markdown import parse_markdown
 from workbench.documents.material import Material
 from workbench.documents.templates import Wording, render_template
-from workbench.documents.values import template_values
+from workbench.documents.values import lacking, template_values
 from workbench.documents.words import DELIVERABLES, document_words, title_of
 from workbench.errors import UsageError
 from workbench.finance.model import Result
@@ -48,12 +48,15 @@ def build_document(
             name=deliverable,
         )
     formats = Formats(language, concept.details.currency)
-    material = Material(concept, result, formats, translator(language), studies)
+    missing = lacking(concept, result)
+    known = (None, None) if missing else (result, studies)
+    material = Material(concept, known[0], formats, translator(language), known[1])
     asked = _Asked(material)
     name = f"{deliverable}/{language}.md.j2"
     wording = Wording(formats, material._, material.share, asked.functions())
     folders = (*templates, bundled("templates"))
-    text = render_template(folders, name, template_values(material), wording)
+    values = template_values(material) | {"lacks": missing}
+    text = render_template(folders, name, values, wording)
     check_text(text, name)
     blocks = with_ids(without_empty(parse_markdown(text, asked.exhibits)))
     document = Document(
@@ -114,10 +117,13 @@ def _known(name: str, names: Mapping[str, object]) -> str:
 
 
 def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return blocks without the headings that nothing stands under."""
+    """Return blocks without the headings that nothing stands under, or nothing but a source."""
     kept: list[Block] = []
-    for block in reversed(blocks):
+    for before, block in reversed(tuple(zip((None, *blocks), blocks, strict=False))):
         following = kept[-1] if kept else None
+        is_last = following is None or isinstance(following, Heading)
+        if isinstance(block, Source) and isinstance(before, Heading) and is_last:
+            continue
         is_empty = following is None or (
             isinstance(following, Heading)
             and isinstance(block, Heading)

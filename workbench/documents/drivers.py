@@ -17,12 +17,24 @@ def driver_name(material: Material, path: str) -> str:
 def change_text(material: Material, path: str, value: object, *, multiply: bool) -> str:
     """Return what a change does to a driver: "+20%" of its value, or the value it is set to."""
     if not isinstance(value, int | float) or isinstance(value, bool):
-        return str(value)
+        return _chosen(material, str(value))
     if multiply:
         return signed_share(material, value - 1)
     found = _find(path)
     is_share = found is not None and found[1].unit.startswith("share")
     return material.share(value) if is_share else material.formats.exact(value)
+
+
+def _chosen(material: Material, choice: str) -> str:
+    """Return a choice of the model's drivers as words; what is none stays as it is."""
+    _ = material._
+    return {
+        "immediate": _("at once"),
+        "linear": _("evenly"),
+        "s_curve": _("slowly, then fast, then slowly"),
+        "True": _("yes"),
+        "False": _("no"),
+    }.get(choice, choice)
 
 
 def signed_share(material: Material, fraction: float) -> str:

@@ -28,7 +28,7 @@ def scheme(material: Material) -> Table | None:
         material,
         frame,
         [
-            (_("Kind"), rules.kind),
+            (_("Kind"), rules.kind if rules.kind.id != "none" else ""),
             (_("Name"), rules.currency_name),
             *((label, value) for label, value in rates if value),
             (_("Steps of redemption"), rules.breakpoints),

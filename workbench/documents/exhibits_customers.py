@@ -10,6 +10,10 @@ from workbench.documents.tables import Field, Frame, card_of, table_of
 if TYPE_CHECKING:
     from workbench.concept.model import Segment
 
+SHOWN_SOURCES = 2
+ACCEPTED = "customer data: "
+"""How the source of an answer begins that was taken over from the client's transactions."""
+
 
 def segments(material: Material) -> Table | None:
     """Return the segments with customers, behaviour and value."""
@@ -79,13 +83,16 @@ def segment_worth(material: Material) -> Table | None:
 
 
 def segment_source(material: Material) -> str:
-    """Return where the segments' figures come from: the answers, the transactions, or both."""
+    """Return where the segments' figures come from: transactions, named sources, answers."""
     base, segments = material.concept.customer_base, material.concept.segments
-    if base is None or not any(each.is_from_data for each in segments):
-        return material.answers_source
-    if all(each.is_from_data for each in segments):
-        return base_source(material, base)
-    return "; ".join((base_source(material, base), material.answers_source))
+    named = dict.fromkeys(source for each in segments for source in each.sources)
+    said = [source for source in named if not source.startswith(ACCEPTED)]
+    is_computed = any(each.is_from_data for each in segments) or len(said) < len(named)
+    parts = [base_source(material, base)] if base is not None and is_computed else []
+    unsaid = any(not each.sources and not each.is_from_data for each in segments)
+    if unsaid or len(said) > SHOWN_SOURCES:
+        return "; ".join((*parts, material.answers_source))
+    return "; ".join((*parts, *said)) or material.answers_source
 
 
 def segment_shares(material: Material) -> Chart | None:

@@ -59,7 +59,7 @@ def message_card(material: Material, message_id: str) -> Table | None:
 def triggers(material: Material) -> Table | None:
     """Return which event sends which message, to whom, where and how often at most."""
     _ = material._
-    everyone = _("all segments")
+    everyone = _("All segments")
     frame = Frame(
         "triggers",
         _("Messages along the member's life"),
@@ -118,7 +118,9 @@ def campaigns(material: Material) -> Table | None:
     )
     fields: list[Field[Campaign]] = [
         Field(_("Campaign"), lambda each: each.name, width=1.5),
-        Field(_("Segments"), lambda each: material.names(each.segments, _("all")), width=1.2),
+        Field(
+            _("Segments"), lambda each: material.names(each.segments, _("all segments")), width=1.2
+        ),
         Field(_("Offer"), lambda each: each.offer, width=2.2),
         Field(_("From"), lambda each: each.start, "date", width=1.1),
         Field(_("To"), lambda each: each.end, "date", width=1.1),

@@ -56,7 +56,7 @@ def mechanics(material: Material) -> Table | None:
 
 
 def _segments_of(material: Material, mechanic: Mechanic) -> str:
-    return material.names(mechanic.segments, material._("all"))
+    return material.names(mechanic.segments, material._("All segments"))
 
 
 def _start(material: Material, month: float | None) -> str:

@@ -1,6 +1,6 @@
 """Exhibits of the multi-partner model: candidates, terms, flows of value, settlement."""
 
-from workbench.concept.model import Candidate, Partner
+from workbench.concept.model import Candidate, Partner, Term
 from workbench.documents.blocks import Chart, Flow, FlowNode, Flows, Series, Table
 from workbench.documents.material import Exhibits, Material
 from workbench.documents.tables import Field, Frame, card_of, table_of
@@ -115,7 +115,7 @@ def partner_rules(material: Material) -> Table | None:
             (_("Role chosen"), rules.role),
             (_("Reason"), rules.reason),
             (_("Settlement"), rules.settlement),
-            (_("Payment terms"), rules.payment_terms),
+            (_("When partners pay"), _payment(material, rules.payment_terms)),
             (_("Who keeps breakage"), rules.breakage_owner),
             (_("Sharing of costs"), rules.cost_sharing),
             (_("Sharing of data"), rules.data_sharing),
@@ -125,6 +125,12 @@ def partner_rules(material: Material) -> Table | None:
             (_("Marketing for partners"), rules.marketing),
         ],
     )
+
+
+def _payment(material: Material, terms: Term) -> str:
+    _ = material._
+    said = {"prepaid": _("before points are given"), "postpaid": _("after points were given")}
+    return said.get(terms.id, str(terms))
 
 
 def value_flows(material: Material) -> Flows | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def on_a_page(material: Material) -> Table | None:
     """Return the whole programme on one card."""
     _, concept = material._, material.concept
-    scheme = concept.scheme
+    scheme, launch = concept.scheme, concept.facts.launch or concept.finance.start_month
     ratio = "" if scheme.reward_ratio is None else material.share(scheme.reward_ratio)
     frame = Frame(
         "on_a_page",
@@ -33,7 +33,7 @@ def on_a_page(material: Material) -> Table | None:
             (_("Partners"), [each.name for each in concept.partners]),
             (_("Advantage over competitors"), concept.advantage),
             (_("Positioning"), concept.communication.positioning),
-            (_("Launch"), concept.facts.launch or concept.finance.start_month),
+            (_("Launch"), launch and material.formats.month(launch)),
         ],
     )
 

@@ -23,13 +23,10 @@ def open_questions(material: Material) -> Table | None:
     note = ""
     if hidden > 0:
         note = _.plural("{n} more is in the engagement.", "{n} more are in the engagement.", hidden)
-    frame = Frame(
-        "open_questions",
-        _("Open questions and who answers them"),
-        _("Table of open questions with their owners."),
-        note=note,
-    )
-    nobody = _("to be named")
+    is_owned = any(each.owner for each in ranked)
+    title = _("Open questions and who answers them") if is_owned else _("Open questions")
+    frame = Frame("open_questions", title, _("Table of open questions."), note=note)
+    nobody = _("to be named") if is_owned else ""
     fields: list[Field[OpenPoint]] = [
         Field(_("Question"), lambda each: each.question, width=2.6),
         Field(_("Concerns"), lambda each: each.item, width=1.3),
@@ -51,7 +48,7 @@ def assumptions(material: Material) -> Table | None:
     by_topic = _by_topic(material)
     kinds = [(topic, kind) for topic, found in by_topic.items() for kind in _by_label(found)]
     fields: list[Field[tuple[str, Group]]] = [
-        Field(_("Assumption"), lambda each: each[1][0].label, width=1.3),
+        Field(_("Assumption"), lambda each: _label(material, each[1][0]), width=1.3),
         Field(_("Value"), lambda each: _values(each[1]), width=2.4),
         Field(_("Source"), lambda each: _distinct(one.source for one in each[1]), width=2.6),
         Field(_("As of"), lambda each: _latest(each[1]), width=0.9),
@@ -72,7 +69,7 @@ def assumed_topics(material: Material) -> Table | None:
     fields: list[Field[tuple[str, Group]]] = [
         Field(_("Topic"), lambda each: each[0], width=1.3),
         Field(_("Values"), lambda each: len(each[1]), "number", total=True, width=0.6),
-        Field(_("What is assumed"), lambda each: _distinct(one.label for one in each[1]), width=4),
+        Field(_("What is assumed"), lambda each: _distinct(map(_kind, each[1])), width=4),
         Field(_("As of"), lambda each: _latest(each[1]), width=0.9),
     ]
     return table_of(material, frame, fields, _by_topic(material).items())
@@ -109,15 +106,30 @@ def _topic(material: Material, assumption: Assumption) -> str:
 def _by_label(assumptions: Group) -> list[Group]:
     kinds: dict[str, Group] = {}
     for each in assumptions:
-        kinds.setdefault(each.label, []).append(each)
+        kinds.setdefault(_kind(each), []).append(each)
     return list(kinds.values())
+
+
+def _is_own_kind(assumption: Assumption) -> bool:
+    """Return whether a value is told from others of its question only by its item."""
+    return bool(assumption.item) and assumption.where.startswith("costs/")
+
+
+def _kind(assumption: Assumption) -> str:
+    return assumption.item if _is_own_kind(assumption) else assumption.label
+
+
+def _label(material: Material, assumption: Assumption) -> str:
+    if not _is_own_kind(assumption):
+        return assumption.label
+    return material._("{item}: {label}", item=assumption.item, label=assumption.label)
 
 
 def _values(group: Sequence[Assumption]) -> str:
     """Return each value with the items it is assumed for; a value shared stands once."""
     shared: dict[str, list[str]] = {}
     for each in group:
-        shared.setdefault(each.text, []).append(each.item)
+        shared.setdefault(each.text, []).append("" if _is_own_kind(each) else each.item)
     named = ((text, ", ".join(filter(None, items))) for text, items in shared.items())
     return "; ".join(f"{text} ({items})" if items else text for text, items in named)
 

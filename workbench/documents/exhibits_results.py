@@ -167,7 +167,10 @@ def results(material: Material) -> Table | None:
         Column(_("Value"), "right", 1.2),
         Column(_("Meaning"), width=2.4),
     )
-    body = tuple(TableRow((Cell(a), Cell(b, bold=True), Cell(c, "muted"))) for a, b, c in rows)
+    unused = _("Cost per point issued") if not total(result, "points_issued") else ""
+    body = tuple(
+        TableRow((Cell(a), Cell(b, bold=True), Cell(c, "muted"))) for a, b, c in rows if a != unused
+    )
     alt = _("Table of the model's figures with their meaning.")
     return Table("results", _("Results at a glance"), columns, body, alt, material.model_source)
 

@@ -51,7 +51,7 @@ def customer_data(material: Material) -> Table | None:
     frame = Frame(
         "customer_data",
         _("The transactions behind the figures"),
-        _("Card of the transactions file: rows read, used, rejected and excluded."),
+        _("Card of the transactions file: how many rows were read, used and left out."),
         base_source(material, base),
         sample_note(material),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from workbench.concept.model import Cost, Effects, Mechanic, Segment
 from workbench.documents.blocks import Cell, Chart, Column, Series, Table, TableRow
+from workbench.documents.exhibits_customers import segment_source
 from workbench.documents.exhibits_results import EFFECTS, total, year_table
 from workbench.documents.material import Exhibits, Material
 from workbench.documents.tables import Field, Frame, decimals_of, table_of
@@ -251,7 +252,7 @@ def segment_drivers(material: Material) -> Table | None:
         "segment_drivers",
         _("What the model takes for each segment"),
         _("Table of the model's inputs by segment."),
-        material.answers_source,
+        segment_source(material),
         _("Churn and new customers per month, without the programme."),
     )
     fields: list[Field[Segment]] = [
@@ -269,12 +270,13 @@ def segment_drivers(material: Material) -> Table | None:
 def member_drivers(material: Material) -> Table | None:
     """Return what the model takes for the members of each segment."""
     _ = material._
+    note = _("Spending index: what an active member spends without the programme, average = 1.")
     frame = Frame(
         "member_drivers",
         _("What the model takes for the members of each segment"),
         _("Table of the model's inputs about members by segment."),
         material.answers_source,
-        _("Spending index: what an active member spends without the programme, average = 1."),
+        note if any(each.member_spend_index for each in material.concept.segments) else "",
     )
     fields: list[Field[Segment]] = [
         Field(_("Segment"), lambda each: each.name, width=1.8),
@@ -290,12 +292,13 @@ def member_drivers(material: Material) -> Table | None:
 def effect_drivers(material: Material) -> Table | None:
     """Return the effects the model takes for each mechanic."""
     _ = material._
+    note = _("Effects on active members; referrals are new customers per active member and month.")
     frame = Frame(
         "effect_drivers",
         _("What the model takes for each mechanic"),
         _("Table of the effects assumed by mechanic."),
         material.answers_source,
-        _("Effects on active members; referrals are new customers per active member and month."),
+        note if any(each.effects.referrals for each in material.concept.chosen_mechanics) else "",
     )
     fields: list[Field[Mechanic]] = [
         Field(_("Mechanic"), lambda each: each.name, width=1.8),

@@ -13,6 +13,7 @@ from workbench.i18n import Translator
 from workbench.quantities import Formats
 
 _BULLET = re.compile(r"^\s*[-*•]\s")
+_NUMBER = re.compile(r"^\s*(\d{1,2})[.)]\s")
 
 Exhibits = dict[str, Callable[..., Block | None]]
 
@@ -52,8 +53,19 @@ class Material:
 
     @property
     def answers_source(self) -> str:
-        """Return how exhibits name the interviews as their source."""
-        return self._("Interviews and client's answers")
+        """Return how exhibits name what the client said as their source."""
+        if self.concept.interviews:
+            return self._("Interviews and client's answers")
+        return self._("Client's answers")
+
+    @property
+    def found_source(self) -> str:
+        """Return where what was found comes from: what was said, and the transactions if any."""
+        if self.concept.customer_base is None:
+            return self.answers_source
+        if self.concept.interviews:
+            return self._("Interviews, client's transactions and answers")
+        return self._("Client's transactions and answers")
 
     @property
     def start(self) -> date | None:
@@ -113,6 +125,9 @@ def one_line(text: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the entries of a text that has one entry a line, without bullets and blanks."""
+    """Return the entries of a text with one entry a line, without bullets, numbers and blanks."""
     stripped = (_BULLET.sub("", line).strip() for line in text.splitlines())
-    return [line for line in stripped if line]
+    lines = [line for line in stripped if line]
+    numbers = [found and int(found[1]) for found in map(_NUMBER.match, lines)]
+    is_counted = len(lines) > 1 and numbers == list(range(1, len(lines) + 1))
+    return [_NUMBER.sub("", line) for line in lines] if is_counted else lines

@@ -1,5 +1,6 @@
 """Tables from items: a field says what a column shows, the column decides its decimals once."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from workbench.quantities import NOT_AVAILABLE
 T = TypeVar("T")
 Kind = Literal["text", "own", "number", "percent", "money", "cents", "price", "date"]
 
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 PLACES: Final = {"cents": 2, "price": 4}
 
 
@@ -102,8 +104,16 @@ def text_of(material: Material, value: object) -> str:
         return material.formats.short_day(value)
     if isinstance(value, tuple | list):
         return material.names(value)
-    text = str(value)
+    text = _ISO_DAY.sub(lambda found: _day(material, found[0]), str(value))
     return one_line(text) if "\n" in text else text.strip()
+
+
+def _day(material: Material, text: str) -> str:
+    """Return a day that was typed as 2027-03-31 as the language writes it."""
+    try:
+        return material.formats.short_day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def decimals_of(values: Iterable[float | None], most: int = 2) -> int:

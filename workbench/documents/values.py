@@ -29,6 +29,9 @@ def template_values(material: Material) -> dict[str, object]:
         "client": concept.details.client,
         "model": None if material.result is None else model_values(material, material.result),
         "studies": None if material.studies is None else study_values(material, material.studies),
+        "found_source": material.found_source,
+        "leading": _leading(concept),
+        "owned": sum(bool(each.owner) for each in concept.open_points),
         "sample": sample_note(material),
         "best_groups": _best_groups(material),
         "retained": _retained(material),
@@ -68,6 +71,25 @@ def template_values(material: Material) -> dict[str, object]:
         "fte": _sum([role.fte for role in concept.roles]),
         "gap_cost": _sum([each.cost for each in concept.capabilities]),
     }
+
+
+def lacking(concept: Concept, result: Result | None) -> str:
+    """Return what the model lacks to say what a programme is worth, "" when it can say it."""
+    if result is not None and any(map(float, result.lines["income"])):
+        return ""
+    if not concept.segments:
+        return "segments"
+    if not concept.chosen_mechanics:
+        return "mechanics"
+    return "drivers" if result is None else "effects"
+
+
+def _leading(concept: Concept) -> Segment | None:
+    """Return the segment with most margin when it brings more than its share of customers."""
+    ranked = _ranked(concept.segments, "margin_share")
+    if len(ranked) < 2 or not ranked[0].customer_share:
+        return None
+    return ranked[0] if (ranked[0].margin_share or 0) > ranked[0].customer_share else None
 
 
 def _best_groups(material: Material) -> dict[str, object] | None:

@@ -20,6 +20,7 @@ from workbench.finance.model import run_model
 from workbench.i18n import Translator
 
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not there")
+SMALL = ("--segments", "1", "--partners", "0", "--mechanics", "1", "--months", "12")
 FILLED: dict[str, float] = {
     "segments.segment-1.customers": 50_000,
     "segments.segment-1.churn": 0.02,
@@ -45,10 +46,21 @@ def built(*arguments: str) -> list[str]:
     return result.stdout.split()
 
 
+@pytest.fixture(scope="module")
+def blank() -> bytes:
+    """Return the calculator in the size that it has when none is chosen."""
+    return blank_workbook(Size(), "en", None)
+
+
 def test_it_is_built_without_an_engagement_and_built_again(tmp_path: Path) -> None:
     path = tmp_path / "model-blank.xlsx"
     for _ in range(2):
-        assert built("model", "--blank", "--out", str(tmp_path)) == [str(path)]
+        assert built("model", "--blank", *SMALL, "--out", str(tmp_path)) == [str(path)]
+
+
+def test_the_file_is_valid(blank: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "model-blank.xlsx"
+    path.write_bytes(blank)
     validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
     assert validator.validate(path).errors == []
 
@@ -63,7 +75,7 @@ def test_a_dry_run_only_names_it(tmp_path: Path) -> None:
 def test_one_that_was_filled_in_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "model-blank.xlsx"
     path.write_bytes(b"filled in")
-    arguments = ("model", "--blank", "--out", str(tmp_path))
+    arguments = ("model", "--blank", *SMALL, "--out", str(tmp_path))
     with pytest.raises(ConflictError, match="is there already"):
         built(*arguments)
     assert path.read_bytes() == b"filled in"
@@ -88,8 +100,8 @@ def test_its_size_is_chosen() -> None:
     assert not [name for name in names if name.startswith("partners.")]
 
 
-def test_it_holds_nobodys_figures() -> None:
-    book = openpyxl.load_workbook(BytesIO(blank_workbook(Size(), "en", None)), data_only=True)
+def test_it_holds_nobodys_figures(blank: bytes) -> None:
+    book = openpyxl.load_workbook(BytesIO(blank), data_only=True)
     cash = [cell.value for line in book["Cash flow"].iter_rows(min_row=8) for cell in line]
     assert {value for value in cash if isinstance(value, int | float)} == {0}
 
@@ -103,8 +115,8 @@ def channels(drivers: Raw) -> Raw:
 @pytest.mark.slow
 @needs_office
 @pytest.mark.filterwarnings("ignore:Unable to read chart")
-def test_filled_in_it_equals_the_engine(tmp_path: Path) -> None:
-    opened = Opened(blank_workbook(Size(), "en", None))
+def test_filled_in_it_equals_the_engine(blank: bytes, tmp_path: Path) -> None:
+    opened = Opened(blank)
     drivers = blank_drivers(Size(), "EUR", Translator())
     drivers |= {"scheme": {}, "communication": {**channels(drivers), "annual_budgets": [0, 0, 0]}}
     for path, value in FILLED.items():

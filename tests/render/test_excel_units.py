@@ -54,6 +54,11 @@ def test_a_driver_that_is_nothing_yet_shows_what_is_typed() -> None:
     assert driver_format(Driver("x", "whole", ""), [0.0]) == "0"
 
 
+def test_months_are_named_in_the_workbooks_language() -> None:
+    polish = Units("PLN", Translator("pl"), LARGEST)
+    assert (UNITS.month_format, polish.month_format) == ("[$-409]mmm yy", "[$-415]mmm yy")
+
+
 def test_digits_count_separators_and_the_sign() -> None:
     assert digits(1_234_567) == len("-1,234,567")
     assert digits(-1_234_567, 1) == len("-1,235")

@@ -14,7 +14,7 @@ from workbench.documents.blocks import Cover
 from workbench.finance.model import Result
 from workbench.finance.studies import Studies
 from workbench.i18n import Translator
-from workbench.render.excel_book import TITLES, Book, build_names, build_units, month_width
+from workbench.render.excel_book import Book, build_names, build_units, month_width, sheet_keys
 from workbench.render.excel_budget import write_budget
 from workbench.render.excel_changes import write_changes
 from workbench.render.excel_checks import place_checks, write_checks
@@ -23,7 +23,6 @@ from workbench.render.excel_drivers import write_drivers
 from workbench.render.excel_exposure import write_exposure
 from workbench.render.excel_figures import write_figures
 from workbench.render.excel_inputs import write_inputs
-from workbench.render.excel_layout import TIME_SHEETS
 from workbench.render.excel_lines import write_time_sheet
 from workbench.render.excel_mechanics import write_mechanics
 from workbench.render.excel_pages import set_page
@@ -147,7 +146,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _write_sheets(book: Book, workbook: Workbook) -> None:
-    keys = list(_sheet_keys(book))
+    keys = list(sheet_keys(book))
     width = month_width(book)
     for key in keys:
         worksheet = workbook.add_worksheet(book.title(key), sheet_class())
@@ -162,19 +161,6 @@ def _write_sheets(book: Book, workbook: Workbook) -> None:
             write_time_sheet(book, sheet, key)
         set_page(book, worksheet, key, width)
         worksheet.protect("", _PROTECTION)
-
-
-def _sheet_keys(book: Book) -> Iterator[str]:
-    """Yield the sheets that have something to show, in the story's order."""
-    shown = {
-        "scenarios": book.stages is not None,
-        "mechanics": bool(book.result.mechanics) and not book.is_blank,
-        "sensitivity": bool(book.studies.bars),
-        "simulation": book.studies.simulation is not None,
-        "exposure": book.studies.partners_redeem_nothing is not None,
-    }
-    shown |= {key: key in book.layout.sheets for key in TIME_SHEETS}
-    return (key for key in TITLES if shown.get(key, True))
 
 
 def _set_properties(book: Book, workbook: Workbook) -> None:

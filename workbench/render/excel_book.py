@@ -1,6 +1,6 @@
 """What every part of the workbook needs: the results, where they stand, how they read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from workbench.finance.lines import LINES, Line
 from workbench.finance.model import Result
 from workbench.finance.studies import Studies
 from workbench.i18n import Translator
-from workbench.render.excel_layout import Layout, build_layout
+from workbench.render.excel_layout import TIME_SHEETS, Layout, build_layout
 from workbench.render.excel_origins import Origin, read_origin
 from workbench.render.excel_rows import InputRows, name_path
 from workbench.render.excel_sheet import Sheet, Styles, plain_text
@@ -125,6 +125,19 @@ class Book:
     def title(self, sheet: str) -> str:
         """Return the title of a sheet."""
         return self.layout.titles[sheet]
+
+
+def sheet_keys(book: Book) -> Iterator[str]:
+    """Return the sheets that have something to show, in the story's order."""
+    shown = {
+        "scenarios": book.stages is not None,
+        "mechanics": bool(book.result.mechanics) and not book.is_blank,
+        "sensitivity": bool(book.studies.bars),
+        "simulation": book.studies.simulation is not None,
+        "exposure": book.studies.partners_redeem_nothing is not None,
+    }
+    shown |= {key: key in book.layout.sheets for key in TIME_SHEETS}
+    return (key for key in TITLES if shown.get(key, True))
 
 
 def sheet_titles(translate: Translator) -> dict[str, str]:

@@ -11,7 +11,7 @@ from workbench.render.excel_sheet import Sheet
 
 BEGIN: Final = PERIOD + 1
 END: Final = PERIOD + 2
-BARS: Final = PERIOD + 3
+BARS: Final = PERIOD + 9
 """The columns where a step begins and ends, and the first of the bars' parts."""
 
 PARTS: Final = ("base", "base_below", "plus", "plus_below", "minus", "minus_below", "total",
@@ -92,10 +92,11 @@ def write_bridge(book: Book, sheet: Sheet) -> None:
     top = bridge_row(book)
     title = _("From incremental margin to net present value, whole period")
     sheet.text(top, LABEL, title, "heading")
-    for column in range(UNIT, BARS + len(PARTS)):
+    for column in range(UNIT, END + 1):
         sheet.blank(top, column, "heading")
     headers = (_("Step"), book.units.currency, _("Amount"), _("From"), _("To"))
-    for column, text in enumerate((*headers, *map(_, _LABELS)), LABEL):
+    columns = (*range(LABEL, BEGIN + 2), *range(BARS, BARS + len(PARTS)))
+    for column, text in zip(columns, (*headers, *map(_, _LABELS)), strict=True):
         kind = "header_words" if column < PERIOD else "header_wrapped"
         sheet.text(top + 1, column, text, kind)
     sheet.height(top + 1, 28)

@@ -86,7 +86,7 @@ class _Budget:
         for item in range(self.count):
             row, name = self.first_item + item, self.item_name(item)
             self.book.write_item(self.sheet, (row, LABEL), "cost", item, "rule_label")
-            self.sheet.text(row, UNIT, self.book.owners.get(self.item_id(item), ""), "input_label")
+            self.sheet.text(row, UNIT, self.book.owners.get(self.item_id(item), ""), "input_word")
             years = self.years(item)
             sums = [one + other for one, other in zip(sums, years, strict=True)]
             for year, value in enumerate(years):
@@ -116,13 +116,13 @@ class _Budget:
     def owners(self) -> None:
         """Write the sums of the cost items by owner; the last row is what nobody answers for."""
         _ = self.book.translate
-        first = self.first_item + self.count + 3
+        first = self.first_item + self.count + 4
         self.sheet.text(first - 2, LABEL, _("Cost items by owner"), "heading")
         self.header(first - 1, _("Owner"), "")
         given = list(dict.fromkeys(filter(None, self.book.owners.values())))
         for offset, owner in enumerate((*given, "")):
             row = first + offset
-            kind = "rule_label" if offset == len(given) else "input_label"
+            kind = "rule_label" if offset == len(given) else "input_word"
             self.sheet.text(row, LABEL, owner or _("Without an owner"), kind)
             chosen = '"="' if not owner else Area("budget", row, LABEL).address
             self.owner_row(row, owner, chosen)

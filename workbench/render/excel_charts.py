@@ -88,8 +88,8 @@ def money_axis(book: Book, largest: float) -> dict[str, object]:
 def _date_axis(book: Book) -> dict[str, object]:
     unit = 12 if book.layout.months > 37 else 6 if book.layout.months > 13 else 3
     return axis(
-        book, date_axis=True, num_format="mmm yy", major_unit=unit, major_unit_type="months",
-        label_position="low",
+        book, date_axis=True, num_format=book.units.month_format, major_unit=unit,
+        major_unit_type="months", label_position="low",
     )  # fmt: skip
 
 

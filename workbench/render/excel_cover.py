@@ -7,7 +7,7 @@ from xlsxwriter.workbook import Workbook
 
 from workbench.finance.lines import LINES
 from workbench.quantities import Formats
-from workbench.render.excel_book import TITLES, Book
+from workbench.render.excel_book import Book, sheet_keys
 from workbench.render.excel_charts import build_charts, count_charts
 from workbench.render.excel_checks import TOTAL
 from workbench.render.excel_lines import REMARKS
@@ -82,7 +82,7 @@ def cover_break(book: Book) -> int:
 
 def cover_end(book: Book) -> int:
     """Return the last row of the cover."""
-    return cover_break(book) + len(TITLES) + len(_CONVENTIONS) + 3
+    return cover_break(book) + len(list(sheet_keys(book))) + len(_CONVENTIONS) + 3
 
 
 def _write_title(book: Book, sheet: Sheet) -> None:

@@ -56,7 +56,6 @@ _GIVEN_LABELS: Final = {
     "calendar_month": "Calendar month",
     "programme_month": "Month of the programme year",
 }
-_DATE: Final = "mmm yy"
 
 
 def write_time_sheet(book: Book, sheet: Sheet, key: str) -> None:
@@ -121,6 +120,7 @@ class _TimeSheet:
     def dates(self) -> None:
         """Write the month each column stands for, as a date that programs format themselves."""
         start = self.book.layout.name("start_month")
+        number = self.book.units.month_format
         self.sheet.text(DATES, LABEL, self.book.translate("Calendar"), "link_text")
         for index, letter in enumerate(self.letters):
             if self.key == "timeline":
@@ -129,7 +129,7 @@ class _TimeSheet:
             else:
                 text = f"{self.book.layout.sheet_reference('timeline')}{letter}${DATES + 1}"
             value = _serial(self.book.result.inputs.start_month, index)
-            self.sheet.formula((DATES, FIRST_MONTH + index), text, value, "link", _DATE)
+            self.sheet.formula((DATES, FIRST_MONTH + index), text, value, "link", number)
 
     def write_given(self) -> None:
         """Write the calendar month and the month of the programme year."""

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbench.render.excel_book import Book
-from workbench.render.excel_bridge import BARS, PARTS
+from workbench.render.excel_bridge import BARS, PARTS, bridge_row, bridge_steps
 from workbench.render.excel_cover import cover_break, cover_end
 from workbench.render.excel_drivers import INPUT_WIDTH, INPUT_WIDTHS, driver_blocks
 from workbench.render.excel_layout import FIRST_LINE, FIRST_MONTH, LABEL, PERIOD, UNIT
@@ -29,7 +29,7 @@ _WIDTHS: Final[dict[str, dict[int, float]]] = {
     "mechanics": {LABEL: 64} | dict.fromkeys(range(UNIT, UNIT + 7), 14.0),
     "sensitivity": {LABEL: 56} | dict.fromkeys(range(UNIT, UNIT + 7), 14.0),
     "simulation": {LABEL: 52, UNIT: 16} | dict.fromkeys(range(PERIOD, PERIOD + 5), 14.0),
-    "budget": {LABEL: 42, UNIT: 24},
+    "budget": {LABEL: 54, UNIT: 26},
     "changes": {LABEL: 12, UNIT: 20, PERIOD: 16, 4: 28, 5: 80},
     "checks": {LABEL: 76, UNIT: 4, PERIOD: 14},
 }
@@ -93,6 +93,9 @@ def _plain_page(book: Book, worksheet: Worksheet, key: str, width: float) -> Non
     if key == "years":
         worksheet.freeze_panes(4, FIRST_MONTH)
         worksheet.repeat_rows(0, 3)
+    if key == "figures":
+        last = bridge_row(book) + 2 + len(bridge_steps(book))
+        worksheet.print_area(0, 0, last, BARS - 2)
     worksheet.fit_to_pages(1, 1 if key in _WHOLE else 0)
 
 

@@ -193,6 +193,7 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "input": _INPUT | {"align": "right"},
     "input_text": _INPUT | {"num_format": "@", "align": "right"},
     "input_strong": _INPUT | {"align": "right", "bold": True, "num_format": "@"},
+    "input_word": _INPUT | {"num_format": "@", "indent": 1},
     "input_label": _INPUT | {"bold": True, "num_format": "@"},
     "input_note": _INPUT | {"text_wrap": True, "valign": "top"},
     "fixed": _FIXED | {"align": "right"},

@@ -35,6 +35,8 @@ SCALED_UNITS: Final = {
     "customers": ("customers", "thousand customers", "million customers"),
 }
 """Units whose long amounts are shown in thousands or millions."""
+_LOCALES: Final = {"en": "409", "sl": "424", "pl": "415", "ru": "419"}
+"""How number formats call a language."""
 _FORMATS: Final = {"share": "0.0%", "factor": "0.0000", "cents": "#,##0.00", "number": "0.00"}
 
 
@@ -75,6 +77,11 @@ class Units:
         if line.name.endswith("_cents") or (line.unit == "number" and line.working):
             return signed("#,##0")
         return "0.0" if line.unit == "months" else signed(_FORMATS[line.unit])
+
+    @property
+    def month_format(self) -> str:
+        """The number format of a month: its name in the language of the workbook."""
+        return f"[$-{_LOCALES.get(self.translate.language, _LOCALES['en'])}]mmm yy"
 
     def figure_format(self, line: Line, values: Iterable[float]) -> str:
         """Return the number format of a figure; money in full."""

@@ -285,3 +285,13 @@ def test_contents_that_fill_their_page_bring_no_blank_one(theme: Theme) -> None:
     assert ending.xpath("./w:pPr/w:sectPr")
     assert ending.xpath("./w:pPr/w:spacing/@w:lineRule") == ["exact"]
     assert ending.xpath("./w:pPr/w:spacing/@w:line") == ["20"]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, 0), (2, 1), (4, 3), (5, 1), (9, 1)])
+def test_no_entry_of_a_list_stands_alone_on_the_next_page(
+    count: int, kept: int, theme: Theme
+) -> None:
+    entries = Bullets(tuple(Item(said(f"entry {n}")) for n in range(count)))
+    report = _report(Heading(1, "A"), entries, theme=theme)
+    items = [p for p in report.element.body.xpath("./w:p") if _text(p).startswith("entry")]
+    assert [_kept(p) for p in items] == [False] * (count - kept - 1) + [True] * kept + [False]

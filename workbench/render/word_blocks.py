@@ -165,7 +165,9 @@ class Body:
             else:
                 style = "ListBullet" + (str(level + 1) if level else "")
                 written.append(paragraph(style, runs_xml(item.runs, self._targets)))
-        return written
+        # No entry stands alone on the next page, and a short list is not torn at all.
+        loose = len(written) - 2 if len(written) > _SHORT_LIST else 0
+        return [*written[:loose], *map(keep_with_next, written[loose:-1]), written[-1]]
 
     def _figures(self, block: KeyFigures) -> str:
         alt = "; ".join(f"{one.label}: {one.value}" for one in block.figures)
@@ -286,6 +288,8 @@ class Body:
             f"<wp:cNvGraphicFramePr/><a:graphic>{content}</a:graphic></wp:inline></w:drawing>"
         )
 
+
+_SHORT_LIST = 4
 
 _INTRODUCTION = 600
 """So many letters before an exhibit stay on its page; longer texts may stand before it."""

@@ -176,7 +176,9 @@ def results(material: Material) -> Table | None:
 
 
 def months_text(material: Material, value: float | None) -> str:
-    """Return a number of months with its unit."""
+    """Return a number of months with its unit; no month is at once."""
+    if value == 0:
+        return material._("at once")
     number = material.formats.number(value, 1)
     return number if value is None else material._("{n} months", n=number)
 

@@ -21,7 +21,7 @@ def key_figures(material: Material, *names: str) -> KeyFigures | None:
 def _modelled(name: str, label: str, note: str, show: Callable[[Material, float], str]) -> Builder:
     def build(material: Material) -> KeyFigure | None:
         value = None if material.result is None else material.result.figures[name]
-        if value is None:
+        if value is None or (name == "payback_months" and not value):
             return None
         return KeyFigure(show(material, value), material._(label), material._(note))
 

@@ -200,7 +200,7 @@ def model_values(material: Material, result: Result) -> dict[str, object]:
         "needs_effects": break_even is not None and is_positive == (break_even < 1),
         "redemption_cost": redemption_cost(result),
         "liability_peak": max(map(float, result.lines["liability"])),
-        "segments_by_margin": _by_margin(material, result),
+        "main_segment": _main_segment(_by_margin(material, result)),
         "mechanics_by_npv": _by_npv(material, result),
         "operator_net": -sum(float(sum(lines["net"])) for lines in result.partners.values()),
     }
@@ -213,6 +213,12 @@ def _drivers(result: Result) -> dict[str, float]:
         for (group, name), values in result.inputs.values.items()
         if group in ("", "scheme") and values.size == 1
     }
+
+
+def _main_segment(ranked: list[dict[str, object]]) -> dict[str, object] | None:
+    """Return the segment with most extra margin, None when others bring as much."""
+    shares = [each["share"] for each in ranked]
+    return ranked[0] if shares and shares[0] and shares[0] != shares[-1] else None
 
 
 def _by_margin(material: Material, result: Result) -> list[dict[str, object]]:

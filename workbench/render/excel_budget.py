@@ -59,6 +59,7 @@ class _Budget:
             row, is_sum = HEADER + offset, name == "costs"
             kind = "sum_label" if is_sum else "rule_label"
             self.sheet.text(row, LABEL, _(LINES[name].label), kind)
+            self.sheet.blank(row, UNIT, "sum_label" if is_sum else "rule_unit")
             area = self.book.layout.areas[f"years.{name}"]
             for year, value in enumerate(years):
                 text = self.book.layout.address(area.part(0, year))
@@ -124,6 +125,7 @@ class _Budget:
             row = first + offset
             kind = "rule_label" if offset == len(given) else "input_word"
             self.sheet.text(row, LABEL, owner or _("Without an owner"), kind)
+            self.sheet.blank(row, UNIT, "rule_unit")
             chosen = '"="' if not owner else Area("budget", row, LABEL).address
             self.owner_row(row, owner, chosen)
 

@@ -25,7 +25,7 @@ _LABELS: Final = {LABEL: 42.0, UNIT: 15.0}
 _WIDTHS: Final[dict[str, dict[int, float]]] = {
     "cover": {LABEL: 40, 2: 14, 3: 32, 4: 3, 5: 11} | dict.fromkeys(range(6, 12), 12.0),
     "figures": {LABEL: 54, UNIT: 30, PERIOD: 15, PERIOD + 1: 15, PERIOD + 2: 15}
-    | dict.fromkeys(range(BARS, BARS + len(PARTS)), 12.0),
+    | dict.fromkeys(range(PERIOD + 3, BARS + len(PARTS)), 12.0),
     "mechanics": {LABEL: 64} | dict.fromkeys(range(UNIT, UNIT + 7), 14.0),
     "sensitivity": {LABEL: 56} | dict.fromkeys(range(UNIT, UNIT + 7), 14.0),
     "simulation": {LABEL: 52, UNIT: 16} | dict.fromkeys(range(PERIOD, PERIOD + 5), 14.0),
@@ -139,6 +139,7 @@ def _scenario_page(book: Book, worksheet: Worksheet) -> None:
     worksheet.set_column(last + 1, book.stages.copies + len(book.stages.changing), 13)
     worksheet.set_column(book.stages.changes - 1, book.stages.changes - 1, 3)
     worksheet.freeze_panes(0, PERIOD + 1)
+    worksheet.repeat_rows(book.stages.first - 1)
     worksheet.print_area(0, 0, book.stages.end - 1, last)
     scale = print_scale(widths)
     worksheet.set_print_scale(scale)

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.cli.outputs import Workshop
 from workbench.concept.model import Concept
-from workbench.documents.blocks import Document, Heading
+from workbench.documents.blocks import Bullets, Document, Heading, Table
 from workbench.documents.build import build_document
 from workbench.documents.outline import outline
 from workbench.documents.words import DELIVERABLES
@@ -38,6 +38,19 @@ def test_the_survey_is_a_deck_for_one_meeting_with_an_appendix(example: Example)
     slides = [heading for heading in headings if heading.level <= 2]
     appendix = next(i for i, heading in enumerate(slides) if heading.id == "appendix")
     assert 25 <= appendix <= 45
+
+
+def test_every_number_in_the_risk_map_is_explained_beside_it(example: Example) -> None:
+    blocks = built("survey", example).blocks
+    start = next(n for n, each in enumerate(blocks) if isinstance(each, Table) and
+                 each.id == "risk_map")  # fmt: skip
+    table, legend = blocks[start], blocks[start + 1]
+    assert isinstance(table, Table)
+    assert isinstance(legend, Bullets)
+    texts = (cell.text for row in table.rows for cell in row.cells[1:] if cell.text)
+    numbers = sorted(int(number) for text in texts for number in text.split(", "))
+    assert legend.ordered
+    assert numbers == list(range(1, len(legend.items) + 1))
 
 
 def test_the_operational_model_has_its_eight_parts(example: Example) -> None:

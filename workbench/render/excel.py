@@ -34,7 +34,7 @@ from workbench.render.excel_simulation import write_simulation
 from workbench.render.excel_stages import place_stages
 from workbench.render.excel_years import place_years, write_years
 from workbench.render.markup import clean
-from workbench.render.package import UNDATED, repack, write_file
+from workbench.render.package import UNDATED, write_file
 from workbench.render.theme import Theme
 
 _WRITERS: Final[Mapping[str, Callable[[Book, Sheet], None]]] = {
@@ -104,7 +104,10 @@ def build_workbook(  # noqa: PLR0913 - what is shown, and how
     studies: Studies | None = None,
     owners: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Return the workbook's bytes; the same for the same result and cover."""
+    """Return the workbook's bytes; the same for the same result and cover.
+
+    The library itself gives the parts a fixed order and no date of today.
+    """
     target = BytesIO()
     workbook = open_workbook(target, theme)
     layout, studies = build_names(result, translate), studies or Studies()
@@ -130,7 +133,7 @@ def build_workbook(  # noqa: PLR0913 - what is shown, and how
         for path, area in book.layout.areas.items():
             workbook.define_name(book.layout.name(path), "=" + book.layout.address(area))
         workbook.close()
-    return repack(target.getvalue())
+    return target.getvalue()
 
 
 @contextmanager

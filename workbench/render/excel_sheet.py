@@ -64,8 +64,13 @@ class QuickSheet(Worksheet):  # type: ignore[misc, unused-ignore]
         if "&" in text or "<" in text or ">" in text:
             text = escape(text)
         place = f"{_letters(col)}{row + 1}"
-        style = cell.format._get_xf_index()  # noqa: SLF001 - as the library itself does
+        style = cell.format.xf_index
+        if style is None:
+            style = cell.format._get_xf_index()  # noqa: SLF001 - as the library itself does
         self.fh.write(f'<c r="{place}" s="{style}"><f>{text}</f><v>{cell.value}</v></c>')
+
+    def _calculate_spans(self) -> None:
+        """Leave out a hint to readers that is not required and takes long to find."""
 
 
 _letters = cache(xl_col_to_name)
@@ -277,7 +282,10 @@ class Sheet:
     ) -> None:
         """Write formulas side by side with the values they have now."""
         style = self._styles.style(kind, number)
-        known = [known_value(value) for value in values]
+        known = [
+            value + 0.0 if type(value) is float and value == value else known_value(value)  # noqa: PLR0124
+            for value in values
+        ]
         row, column = first
         if isinstance(self.worksheet, QuickSheet):
             self.worksheet.put_formulas(row, column, formulas, known, style)

@@ -38,8 +38,10 @@ from workbench.documents.blocks import (
 
 YEARS = tuple(str(year) for year in range(2027, 2033))
 HOSTILE = (
-    '=HYPERLINK("http://example.com","x") Müller & Söhne <b> {{ x }} {% raw %} bell\x07 \x00null'
-    " \ufffe \ud800 tab\there\r\nnew line Größe — Żółć — Ёлка “quoted” 'single'",
+    (
+        '=HYPERLINK("http://example.com","x") Müller & Söhne <b> {{ x }} {% raw %} bell\x07 \x00null'
+        " \ufffe \ud800 tab\there\r\nnew line Größe — Żółć — Ёлка “quoted” 'single'"
+    ),
     "w" * 300,
 )
 KINDS = (
@@ -71,7 +73,9 @@ def chart_of(kind: str, text: str = "", id_: str = "") -> Chart:
         alt=text or f"The values of a {kind} chart",
         categories=tuple(text or year for year in YEARS),
         series=() if kind == "bubble" else series,
-        step_roles=("total", "auto", "auto", "auto", "auto", "total") if kind == "waterfall" else (),
+        step_roles=("total", "auto", "auto", "auto", "auto", "total")
+        if kind == "waterfall"
+        else (),
         points=points if kind == "bubble" else (),
         unit=text or "EUR million",
         x_title=text or "Year",

@@ -39,7 +39,8 @@ from workbench.documents.blocks import (
 YEARS = tuple(str(year) for year in range(2027, 2033))
 HOSTILE = (
     (
-        '=HYPERLINK("http://example.com","x") Müller & Söhne <b> {{ x }} {% raw %} bell\x07 \x00null'
+        '=HYPERLINK("http://example.com","x") Müller & Söhne <b> {{ x }}'
+        " {% raw %} bell\x07 \x00null"
         " \ufffe \ud800 tab\there\r\nnew line Größe — Żółć — Ёлка “quoted” 'single'"
     ),
     "w" * 300,

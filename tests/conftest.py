@@ -37,7 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    gc.freeze()  # what was imported stays: looking for garbage in it takes seconds
+    # Looking for garbage takes seconds: what was imported stays, what is old is seldom looked at.
+    gc.freeze()
+    gc.set_threshold(700, 10, 100)
 
 
 def pytest_unconfigure() -> None:

@@ -53,7 +53,7 @@ SMALL_SHOPS = st.builds(
 )
 
 
-@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=SMALL_SHOPS, window=st.sampled_from([1, 3, 12]), k=st.sampled_from([5, 10]))
 def test_every_figure_agrees_with_the_naive_computation(
     lines: list[Line], window: int, k: int, written: Written

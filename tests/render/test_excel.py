@@ -4,6 +4,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -63,6 +64,17 @@ def built(raw: Raw, translate: Translator | None = None) -> bytes:
         origins=origins,
         studies=run_studies(result),
     )
+
+
+@cache
+def built_of(seed: int) -> bytes:
+    """Return the workbook of random inputs, built once for the tests that only look at it."""
+    return built(random_inputs(seed))
+
+
+@cache
+def built_with_studies() -> bytes:
+    return built(random_inputs(5) | STUDIES)
 
 
 def differences(opened: Opened, book: openpyxl.Workbook, result: Result) -> Iterator[str]:
@@ -169,9 +181,8 @@ def test_every_known_result_is_what_the_formula_gives(tmp_path: Path) -> None:
 
 
 def test_every_line_item_and_driver_has_its_name() -> None:
-    raw = random_inputs(0)
-    inputs = check_inputs(raw)
-    names = Opened(built(raw)).names
+    inputs = check_inputs(random_inputs(0))
+    names = Opened(built_of(0)).names
     expected = {name for name, _, _ in expected_rows(run_model(inputs))}
     expected |= {"discount_rate", "scheme.earn_rate", "effect_factor", "start_month"}
     expected |= {f"segments.{item.id}.churn" for item in inputs.items["segment"]}
@@ -188,21 +199,20 @@ def test_the_known_results_are_the_engines() -> None:
 
 
 def test_the_same_result_gives_the_same_bytes() -> None:
-    assert built(random_inputs(4)) == built(random_inputs(4))
+    assert built(random_inputs(6)) == built_of(6)
 
 
 def test_the_file_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "model.xlsx"
+    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
     for seed in (1, 3):
         result = run_model(check_inputs(random_inputs(seed)))
         render_workbook(result, COVER, path, translate=Translator(), theme=load_theme())
-        validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
         assert validator.validate(path).errors == []
 
 
 def test_text_from_people_never_becomes_a_formula() -> None:
-    raw = random_inputs(6)
-    content = built(raw)
+    content = built_of(6)
     book = openpyxl.load_workbook(BytesIO(content))
     found = [
         (sheet.title, cell.coordinate, cell.data_type)
@@ -211,13 +221,13 @@ def test_text_from_people_never_becomes_a_formula() -> None:
         for cell in line
         if isinstance(cell.value, str) and cell.value.startswith("=Segment")
     ]
-    names = [item.id for item in check_inputs(raw).items["segment"]]
+    names = [item.id for item in check_inputs(random_inputs(6)).items["segment"]]
     places = [("Inputs", Opened(content).place(f"segments.{name}.name")[1], "s") for name in names]
     assert found == places
 
 
 def test_a_name_is_typed_once_and_read_everywhere() -> None:
-    content = built(random_inputs(6))
+    content = built_of(6)
     known = openpyxl.load_workbook(BytesIO(content), data_only=True)
     read = [
         sheet.title
@@ -230,7 +240,7 @@ def test_a_name_is_typed_once_and_read_everywhere() -> None:
 
 
 def test_inputs_can_be_changed_and_formulas_cannot() -> None:
-    book = openpyxl.load_workbook(BytesIO(built(random_inputs(5) | STUDIES)))
+    book = openpyxl.load_workbook(BytesIO(built_with_studies()))
     locked = {
         sheet.title: {cell.protection.locked for line in sheet.iter_rows() for cell in line}
         for sheet in book
@@ -242,7 +252,7 @@ def test_inputs_can_be_changed_and_formulas_cannot() -> None:
 
 
 def test_sheets_tell_the_story_in_order() -> None:
-    assert Opened(built(random_inputs(5) | STUDIES)).sheets == [
+    assert Opened(built_with_studies()).sheets == [
         "Cover", "Inputs", "Scenarios", "Active inputs", "Timeline", "Effects", "Members", "Sales",
         "Points", "Liability", "Income and costs", "Communication", "Cash flow", "Settlement",
         "Years", "Budget", "Figures", "Mechanics", "Sensitivity", "Simulation", "Exposure",
@@ -258,13 +268,13 @@ def test_sheets_without_anything_to_show_are_left_out() -> None:
 
 
 def test_the_cover_says_whose_workbook_it_is_and_has_four_charts() -> None:
-    book = openpyxl.load_workbook(BytesIO(built(random_inputs(0))))
+    book = openpyxl.load_workbook(BytesIO(built_of(0)))
     cover = book["Cover"]
     texts = [cell.value for line in cover.iter_rows() for cell in line if cell.value]
     assert "=Loyalty" in texts
     assert "Müller & Sons <d.o.o.> · Model" in texts
     assert "21 November 2026 · Version 0.1 · Draft · Secret" in texts
-    opened = Opened(built(random_inputs(0)))
+    opened = Opened(built_of(0))
     drawing = opened.parts["xl/drawings/drawing1.xml"].decode()
     assert drawing.count("descr=") == 4
     assert book.properties.title == "=Loyalty"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from laws import USUAL
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
 GOLDEN = Path(__file__).parent / "golden"
 USED: pytest.StashKey[set[Path]] = pytest.StashKey()
 
-# A busy machine breaks no law: no example has a deadline.
-settings.register_profile("quick", deadline=None)
-settings.register_profile("thorough", deadline=None, max_examples=5 * USUAL)
+# A busy machine breaks no law.
+settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=5 * USUAL)
 settings.load_profile("quick")
 
 Golden = Callable[[str, str], None]

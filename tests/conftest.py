@@ -3,11 +3,14 @@
 import gc
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from laws import USUAL
 
 if TYPE_CHECKING:
@@ -69,6 +72,30 @@ def workshop() -> "Workshop":
     from workbench.resources import bundled
 
     return open_workshop(bundled("examples", "telecom-coalition"))
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled before: compiling takes longer than filling in."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+@pytest.fixture
+def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = partial(ImmutableSandboxedEnvironment, bytecode_cache=COMPILED)
+    name = "workbench.documents.templates.ImmutableSandboxedEnvironment"
+    monkeypatch.setattr(name, environment)
 
 
 @pytest.fixture

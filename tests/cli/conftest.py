@@ -26,6 +26,11 @@ def read_once(folder: Path, languages: tuple[str, ...] = ("en",)) -> Questionnai
 
 
 @pytest.fixture(autouse=True)
+def _quick_templates(compiled_once: None) -> None:
+    """Compile no template twice."""
+
+
+@pytest.fixture(autouse=True)
 def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the commands of one process share the questions, which take longest to read."""
     monkeypatch.setattr("workbench.questionnaire.loader.load_questionnaire", read_once)

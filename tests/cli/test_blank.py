@@ -58,6 +58,7 @@ def test_it_is_built_without_an_engagement_and_built_again(tmp_path: Path) -> No
         assert built("model", "--blank", *SMALL, "--out", str(tmp_path)) == [str(path)]
 
 
+@pytest.mark.slow
 def test_the_file_is_valid(blank: bytes, tmp_path: Path) -> None:
     path = tmp_path / "model-blank.xlsx"
     path.write_bytes(blank)

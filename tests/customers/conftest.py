@@ -10,7 +10,7 @@ Written = Callable[..., Path]
 
 @pytest.fixture
 def few_resamples(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fit a tenth of the resamples, where a test does not ask how wide the intervals are."""
+    """Fit a tenth of the resamples, where a test does not ask for close intervals."""
     monkeypatch.setattr("workbench.customers.lifetime._RESAMPLES", 20)
 
 

@@ -25,7 +25,9 @@ def sales(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def plain(sales: Path) -> Lifetime:
-    found = analyse(sales, Options(margin=0.2, discount_rate=0.1)).lifetime
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("workbench.customers.lifetime._RESAMPLES", 50)
+        found = analyse(sales, Options(margin=0.2, discount_rate=0.1)).lifetime
     assert found is not None
     return found
 

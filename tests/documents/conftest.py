@@ -1,10 +1,7 @@
 from datetime import date
-from functools import partial
 from typing import Any
 
 import pytest
-from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workbench.concept.model import (
     Assumption,
@@ -37,7 +34,6 @@ from workbench.concept.model import (
     Step,
     Term,
 )
-from workbench.documents import templates
 from workbench.engagement import Details
 from workbench.finance.inputs import check_inputs
 from workbench.finance.model import Result, run_model
@@ -87,27 +83,9 @@ DRIVERS: dict[str, Any] = {
 }  # fmt: skip
 
 
-class Compiled(BytecodeCache):
-    """Templates compiled once: that takes longer than to fill them."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
-
-
 @pytest.fixture(autouse=True)
-def _compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = partial(ImmutableSandboxedEnvironment, bytecode_cache=COMPILED)
-    monkeypatch.setattr(templates, "ImmutableSandboxedEnvironment", environment)
+def _quick_templates(compiled_once: None) -> None:
+    """Compile no template twice."""
 
 
 @pytest.fixture(scope="session")

@@ -193,7 +193,7 @@ def test_any_way_through_an_interview_keeps_what_was_said(questionnaire: Questio
     run_state_machine_as_test(
         Here,
         settings=settings(
-            examples(15),
+            examples(12),
             stateful_step_count=25,
             suppress_health_check=list(HealthCheck),
         ),

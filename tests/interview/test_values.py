@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from pydantic import TypeAdapter
 
 from workbench.answers.model import Value
@@ -155,6 +156,7 @@ def test_a_typed_number_gives_itself_back_without_a_question(number: float, lang
     assert read_value(asked, text, WORDS, habits(language)) == number
 
 
+@examples(50)
 @given(
     chosen=st.sets(st.sampled_from(["points", "paid"]), min_size=1),
     numbers=st.lists(numbers, min_size=3, max_size=3),

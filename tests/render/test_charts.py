@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from lxml import etree
 from render_specimens import HOSTILE, KINDS, chart_of
 
@@ -18,7 +19,7 @@ from workbench.render.chart_parts import Drawn, Style
 from workbench.render.charts import ChartFile, build_chart
 from workbench.render.markup import NAMESPACES, clean
 from workbench.render.metrics import text_width
-from workbench.render.theme import SERIES, Theme, load_theme
+from workbench.render.theme import SERIES, Theme
 
 
 @pytest.fixture
@@ -211,11 +212,16 @@ def test_an_axis_of_shares_ends_with_the_whole(style: Style) -> None:
     assert '<c:max val="1"/>' in draw_chart(chart, style).plot
 
 
-@given(st.integers(1, 60), st.integers(1, 9), st.sampled_from(["column", "line", "area"]))
+@examples(40)
+@given(
+    count=st.integers(1, 60),
+    length=st.integers(1, 9),
+    kind=st.sampled_from(["column", "line", "area"]),
+)
 def test_labels_of_a_crowded_axis_have_room_in_every_program(
-    count: int, length: int, kind: str
+    theme: Theme, count: int, length: int, kind: str
 ) -> None:
-    style = Style(load_theme(), "en-GB", 9, 470, 225, {})
+    style = Style(theme, "en-GB", 9, 470, 225, {})
     names = tuple(f"{n:0{length}}" for n in range(count))
     values = tuple(float(n) for n in range(count))
     chart = Chart("c", "C", kind, "alt", names, (Series("a", values),))  # type: ignore[arg-type]

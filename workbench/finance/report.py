@@ -7,7 +7,7 @@ from typing import Final
 from workbench.errors import DriverError, Problem
 from workbench.finance.inputs import Inputs, noting
 from workbench.finance.model import Result, Series
-from workbench.finance.simulation import plan_simulation, run_simulation
+from workbench.finance.simulation import FAN, plan_simulation, run_simulation
 from workbench.finance.studies import (
     run_scenarios,
     run_tornado,
@@ -66,7 +66,8 @@ def studies_to_json(inputs: Inputs) -> dict[str, object]:
     if "monte_carlo" in raw:
         found = asdict(run_simulation(inputs, raw["monte_carlo"]))
         histogram = {name: list(found.pop(name)) for name in ("edges", "counts")}
-        studies["monte_carlo"] = {**found, "histogram": histogram}
+        fan = dict(zip((f"p{each}" for each in FAN), map(list, found.pop("fan")), strict=True))
+        studies["monte_carlo"] = {**found, "histogram": histogram, "fan": fan}
     return studies
 
 

@@ -20,6 +20,8 @@ from workbench.finance.overrides import APPLY, Override, with_overrides
 CHUNK: Final = 2048
 BINS: Final = 20
 PERCENTILES: Final = (5, 50, 95)
+FAN: Final = (5, 25, 50, 75, 95)
+"""The percentiles of the fan chart."""
 
 _PARAMETERS: Final = {
     "triangular": ("low", "mode", "high"),
@@ -45,7 +47,10 @@ class Uncertain:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """What the draws say about net present value and payback."""
+    """What the draws say about net present value, payback and cumulative cash.
+
+    ``fan`` holds, for each percentile of ``FAN``, the cumulative cash flow of months 0…H.
+    """
 
     n: int
     seed: int
@@ -57,6 +62,7 @@ class Simulation:
     share_npv_positive: float
     edges: tuple[float, ...]
     counts: tuple[int, ...]
+    fan: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,12 @@ def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
     count, drivers = plan.n, plan.drivers
     uniform = np.random.Generator(np.random.PCG64(plan.seed)).random((count, len(drivers)))
     npvs, paybacks = np.empty(count), np.empty(count)
+    cumulative = np.empty((inputs.horizon + 1, count))
     for first in range(0, count, CHUNK):
         rows = slice(first, min(first + CHUNK, count))
         values = evaluate(_drawn(inputs, drivers, uniform[rows], first), ("npv", "payback_months"))
         npvs[rows], paybacks[rows] = values["npv"].ravel(), values["payback_months"].ravel()
+        cumulative[:, rows] = values["cumulative"][:, 0, 0]
     p5, p50, p95 = np.percentile(npvs, PERCENTILES).tolist()
     counts, edges = np.histogram(npvs, BINS)
     return Simulation(
@@ -99,6 +107,7 @@ def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
         share_npv_positive=float((npvs > 0).mean()),
         edges=tuple(edges.tolist()),
         counts=tuple(counts.tolist()),
+        fan=tuple(map(tuple, np.percentile(cumulative, FAN, axis=1).tolist())),
     )
 
 

@@ -1,33 +1,56 @@
 """How a driver and its change read: a path of the model in the words of the document."""
 
-from workbench.documents.material import Material
+from typing import Protocol
+
 from workbench.finance.drivers import GROUPS, Driver, Group
+from workbench.finance.model import Result
+from workbench.i18n import Translator
+from workbench.quantities import Formats
 
 
-def driver_name(material: Material, path: str) -> str:
+class Wording(Protocol):
+    """What a driver is named with: the items of the model, and the words of a language."""
+
+    @property
+    def _(self) -> Translator:
+        """The words."""
+
+    @property
+    def formats(self) -> Formats:
+        """The numbers."""
+
+    @property
+    def result(self) -> Result | None:
+        """The model, which knows the items' names."""
+
+    def share(self, fraction: float | None) -> str:
+        """Return a fraction as per cent."""
+
+
+def driver_name(wording: Wording, path: str) -> str:
     """Return a driver by its path as words: "Effect on the basket (all mechanics)"."""
-    found = _find(path)
+    found = find_driver(path)
     if found is None:
         return path
     group, driver, item = found
-    label = material._(driver.label)
-    return f"{label} ({_item(material, group, item)})" if item else label
+    label = wording._(driver.label)
+    return f"{label} ({_item(wording, group, item)})" if item else label
 
 
-def change_text(material: Material, path: str, value: object, *, multiply: bool) -> str:
+def change_text(wording: Wording, path: str, value: object, *, multiply: bool) -> str:
     """Return what a change does to a driver: "+20%" of its value, or the value it is set to."""
     if not isinstance(value, int | float) or isinstance(value, bool):
-        return _chosen(material, str(value))
+        return _chosen(wording, str(value))
     if multiply:
-        return signed_share(material, value - 1)
-    found = _find(path)
+        return signed_share(wording, value - 1)
+    found = find_driver(path)
     is_share = found is not None and found[1].unit.startswith("share")
-    return material.share(value) if is_share else material.formats.exact(value)
+    return wording.share(value) if is_share else wording.formats.exact(value)
 
 
-def _chosen(material: Material, choice: str) -> str:
+def _chosen(wording: Wording, choice: str) -> str:
     """Return a choice of the model's drivers as words; what is none stays as it is."""
-    _ = material._
+    _ = wording._
     return {
         "immediate": _("at once"),
         "linear": _("evenly"),
@@ -37,13 +60,13 @@ def _chosen(material: Material, choice: str) -> str:
     }.get(choice, choice)
 
 
-def signed_share(material: Material, fraction: float) -> str:
+def signed_share(wording: Wording, fraction: float) -> str:
     """Return a change as per cent with its sign."""
-    text = material.share(fraction)
+    text = wording.share(fraction)
     return f"+{text}" if fraction > 0 else text
 
 
-def _find(path: str) -> tuple[Group, Driver, str] | None:
+def find_driver(path: str) -> tuple[Group, Driver, str] | None:
     """Return the group, the driver and the item that a path names; the item may be ``*``."""
     for group in sorted(GROUPS.values(), key=lambda each: -len(each.path)):
         rest = path.removeprefix(f"{group.path}.") if group.path else path
@@ -55,8 +78,8 @@ def _find(path: str) -> tuple[Group, Driver, str] | None:
     return None
 
 
-def _item(material: Material, group: Group, item: str) -> str:
-    _ = material._
+def _item(wording: Wording, group: Group, item: str) -> str:
+    _ = wording._
     everything = {
         "segments": _("all segments"),
         "phases": _("all phases"),
@@ -68,5 +91,5 @@ def _item(material: Material, group: Group, item: str) -> str:
     }
     if item == "*":
         return everything[group.path]
-    known = material.result.inputs.items[group.prefix] if material.result else ()
+    known = wording.result.inputs.items[group.prefix] if wording.result else ()
     return next((each.name for each in known if each.id == item), item)

@@ -38,13 +38,7 @@ class Material:
 
     def share(self, fraction: float | None) -> str:
         """Return a fraction as per cent, with one decimal only where it needs one."""
-        if fraction is None:
-            return self.formats.percent(None)
-        percent = abs(fraction * 100)
-        most = 2 if percent < 1 else 1
-        shown = round(percent, most)
-        enough = (places for places in range(most) if abs(round(shown, places) - shown) < 1e-9)
-        return self.formats.percent(fraction, next(enough, most))
+        return share_text(self.formats, fraction)
 
     @property
     def model_source(self) -> str:
@@ -91,6 +85,17 @@ class Material:
         """Return a segment's name by its id."""
         found = (segment.name for segment in self.concept.segments if segment.id == segment_id)
         return next(found, segment_id)
+
+
+def share_text(formats: Formats, fraction: float | None) -> str:
+    """Return a fraction as per cent, with one decimal only where it needs one."""
+    if fraction is None:
+        return formats.percent(None)
+    percent = abs(fraction * 100)
+    most = 2 if percent < 1 else 1
+    shown = round(percent, most)
+    enough = (places for places in range(most) if abs(round(shown, places) - shown) < 1e-9)
+    return formats.percent(fraction, next(enough, most))
 
 
 def placed(score: float) -> float:

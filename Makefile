@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-for-development
 
 .DEFAULT_GOAL := help
-.PHONY: help setup format check test test-all golden demo wheel pins clean
+.PHONY: help setup format check test test-all golden messages demo wheel pins clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -44,6 +44,9 @@ test-all: $(DEV_STAMP) ## the slow tests too, and laws with more examples
 golden: $(DEV_STAMP) ## rewrite what is generated; read it with git diff
 	$(BIN)/python scripts/reference.py
 	$(BIN)/pytest -q --golden
+
+messages: $(DEV_STAMP) ## collect the texts for the translators
+	$(BIN)/python scripts/messages.py
 
 demo: $(STAMP) ## build the example engagement completely
 	$(BIN)/workbench demo

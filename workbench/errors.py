@@ -17,12 +17,17 @@
     └── ConflictError               locked, changed meanwhile                    exit 6
         └── UnmergedError           the same as above
 
-Messages are templates with named values, so that the command line can translate them; ``str``
-gives the English text. An input error carries every problem of a file, not only the first.
+Messages are templates with named values, so that the command line can translate them: ``told`` says
+them with a translator's voice, ``str`` gives the English text. A hint is a template too, with the
+same values. An input error carries every problem of a file, not only the first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+
+from workbench.messages import Message
+
+Say = Callable[[Message], str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,13 +51,22 @@ class Problem:
     template: str
     values: dict[str, object] = field(default_factory=dict)
     place: Place = field(default_factory=Place)
-    hint: str = ""
+    hint: str | Message = ""
 
-    def __str__(self) -> str:
-        text = self.template.format(**self.values)
+    def told(self, say: Say) -> str:
+        """Return the place, the problem and the hint, with the texts as ``say`` puts them."""
+        text = say(Message(self.template, **self.values))
         where = str(self.place)
         said = f"{where}  {text}" if where else text
-        return f"{said} {self.hint}" if self.hint else said
+        hint = _hint(self.hint, self.values, say)
+        return f"{said} {hint}" if hint else said
+
+    def __str__(self) -> str:
+        return self.told(str)
+
+
+def _hint(hint: str | Message, values: Mapping[str, object], say: Say) -> str:
+    return say(hint if isinstance(hint, Message) else Message(hint, **values)) if hint else ""
 
 
 class WorkbenchError(Exception):
@@ -60,15 +74,23 @@ class WorkbenchError(Exception):
 
     exit_code = 1
 
-    def __init__(self, template: str, *, hint: str = "", **values: object) -> None:
+    def __init__(self, template: str, *, hint: str | Message = "", **values: object) -> None:
         self.template = template
         self.values = values
         self.hint = hint
         super().__init__(template)
 
+    def lines(self, say: Say) -> list[str]:
+        """Return what is said before the hint, line by line."""
+        return [say(Message(self.template, **self.values))]
+
+    def told(self, say: Say) -> str:
+        """Return everything that is said, with the texts as ``say`` puts them."""
+        hint = _hint(self.hint, self.values, say)
+        return "\n".join([*self.lines(say), *([hint] if hint else [])])
+
     def __str__(self) -> str:
-        text = self.template.format(**self.values)
-        return f"{text}\n{self.hint}" if self.hint else text
+        return self.told(str)
 
 
 class UsageError(WorkbenchError):
@@ -88,20 +110,19 @@ class InputError(WorkbenchError):
         template: str,
         *,
         problems: Iterable[Problem] = (),
-        hint: str = "",
+        hint: str | Message = "",
         **values: object,
     ) -> None:
         super().__init__(template, hint=hint, **values)
         self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
 
-    def __str__(self) -> str:
-        lines = [self.template.format(**self.values)]
-        lines += [f"  {problem}" for problem in self.problems[: self.shown]]
+    def lines(self, say: Say) -> list[str]:
+        """Return the error and its first problems, line by line."""
+        told = [say(Message(self.template, **self.values))]
+        told += [f"  {problem.told(say)}" for problem in self.problems[: self.shown]]
         if (more := len(self.problems) - self.shown) > 0:
-            lines.append(f"  and {more} more")
-        if self.hint:
-            lines.append(self.hint)
-        return "\n".join(lines)
+            told.append("  " + say(Message("and {more} more", more=more)))
+        return told
 
 
 class QuestionnaireError(InputError):

@@ -1,0 +1,189 @@
+"""Collect every text the program says, for the translators: ``make messages``.
+
+Texts are found where they are written: the arguments of a translator, of ``N_`` and ``Message``, of
+errors, problems and findings, hints, and the words of tables of constants (see ``KEYWORDS``). The
+template is ``workbench/locales/messages.pot``; each language's ``messages.po`` gets the messages
+it lacks, empty, and loses those that are said no more. The files depend on no day and no computer.
+"""
+
+import ast
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
+
+from workbench import errors
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "workbench"
+LOCALES = SOURCE / "locales"
+TEMPLATE = LOCALES / "messages.pot"
+LANGUAGES = ("sl", "pl", "ru")
+
+ERRORS = frozenset(
+    name
+    for name, each in vars(errors).items()
+    if isinstance(each, type) and issubclass(each, errors.WorkbenchError | errors.Problem)
+)
+"""Classes whose first argument is a message."""
+
+KEYWORDS: dict[str, tuple[int | str, ...]] = {
+    "_": (0,),
+    "translate": (0,),
+    "N_": (0,),
+    "Driver": (2, 3, "label", "unit"),
+    "Finding": (1,),
+    "Line": (2, "label"),
+    "_amount": (1, 2, "unit"),
+    "_share": (1,),
+    "_start": (0, "label"),
+    **dict.fromkeys(sorted(ERRORS), (0, "template")),
+}
+"""Calls that hold messages, by the name called: positions or names of their arguments."""
+
+PLURALS: dict[str, tuple[int, int]] = {"Message": (0, 1), "plural": (0, 1)}
+"""Calls that may hold a singular and a plural."""
+
+HEADER = """\
+# Texts of the Loyalty Concept Workbench; workbench/locales/README.md says how to translate them.
+msgid ""
+msgstr ""
+"Project-Id-Version: loyalty-workbench\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"""
+
+LANGUAGE_HEADER = """\
+"Language: {language}\\n"
+"Plural-Forms: {plural}\\n"
+"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A message and where it is written; line counts from 1."""
+
+    file: str
+    line: int
+    singular: str
+    plural: str = ""
+
+
+def find_messages(text: str, file: str) -> Iterator[Found]:
+    """Yield every message in the text of a Python file, in the order of the file."""
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        for singular, plural in _messages_of(call):
+            yield Found(file, call.lineno, singular, plural)
+
+
+def _messages_of(call: ast.Call) -> Iterator[tuple[str, str]]:
+    name = called(call)
+    if name in PLURALS:
+        first, second = (_texts(call.args[n : n + 1]) for n in PLURALS[name])
+        yield from zip(first, second or [""] * len(first), strict=True)
+    named = {each.arg: each.value for each in call.keywords}
+    for key in KEYWORDS.get(name, ()):
+        argument = call.args[key : key + 1] if isinstance(key, int) else [named.get(key)]
+        yield from ((text, "") for text in _texts(argument))
+    yield from ((text, "") for text in _texts([named.get("hint")]))
+
+
+def called(call: ast.Call) -> str:
+    """Return the name that is called, without what it belongs to."""
+    match call.func:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def _texts(arguments: list[ast.expr] | list[ast.expr | None]) -> list[str]:
+    """Return the texts that stand in arguments; either branch of a choice counts."""
+    found: list[str] = []
+    for argument in arguments:
+        match argument:
+            case ast.Constant(str(text)) if text:
+                found.append(text)
+            case ast.IfExp(body=body, orelse=orelse):
+                found += _texts([body, orelse])
+    return found
+
+
+def collect() -> Catalog:
+    """Return the template with every message of the program, in the order of files and lines."""
+    catalog = Catalog()
+    for path in sorted(SOURCE.rglob("*.py")):
+        file = path.relative_to(ROOT).as_posix()
+        for found in find_messages(path.read_text(encoding="utf-8"), file):
+            ident = (found.singular, found.plural) if found.plural else found.singular
+            catalog.add(ident, locations=[(file, found.line)], flags=_flags(found))
+    return catalog
+
+
+def _flags(found: Found) -> set[str]:
+    return {"python-brace-format"} if "{" in found.singular else set()
+
+
+def updated(template: Catalog, old: str, language: str) -> str:
+    """Return a language's catalogue with the messages of the template and the old translations."""
+    catalog = Catalog(locale=language)
+    known = {_key(each): each for each in read_po(io.StringIO(old), locale=language)} if old else {}
+    for message in template:
+        if not message.id:
+            continue
+        before = known.get(_key(message))
+        fits = before is not None and isinstance(before.id, str) == isinstance(message.id, str)
+        catalog.add(
+            message.id,
+            before.string if before is not None and fits else None,
+            locations=message.locations,
+            flags=message.flags | ((before.flags & {"fuzzy"}) if before and fits else set()),
+            user_comments=before.user_comments if before else (),
+        )
+    return written(catalog, language)
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
+def written(catalog: Catalog, language: str) -> str:
+    """Return a catalogue, or the template when there is no language, as the text of its file."""
+    stream = io.BytesIO()
+    write_po(
+        stream, catalog, width=100, omit_header=True, include_lineno=False, ignore_obsolete=True
+    )
+    header = HEADER
+    if language:
+        header += LANGUAGE_HEADER.format(language=language, plural=get_plural(language))
+    return f"{header}\n{stream.getvalue().decode().lstrip()}"
+
+
+def main() -> None:
+    """Write the template and each language's catalogue; say how much is left to translate."""
+    template = collect()
+    TEMPLATE.parent.mkdir(exist_ok=True)
+    TEMPLATE.write_text(written(template, ""), encoding="utf-8", newline="\n")
+    print(f"{TEMPLATE.relative_to(ROOT)}: {len(template)} messages")
+    for language in LANGUAGES:
+        path = LOCALES / language / "messages.po"
+        path.parent.mkdir(exist_ok=True)
+        text = updated(
+            template, path.read_text(encoding="utf-8") if path.exists() else "", language
+        )
+        path.write_text(text, encoding="utf-8", newline="\n")
+        left = sum(not all(_strings(each)) for each in read_po(io.StringIO(text)) if each.id)
+        print(f"{path.relative_to(ROOT)}: {left} to translate")
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+if __name__ == "__main__":
+    main()

@@ -152,10 +152,13 @@ def test_a_change_that_is_not_allowed_is_refused_at_its_path(
 
 
 def test_changes_are_written_as_driver_equals_value() -> None:
-    assert parse_changes(["scheme.earn_rate=1.5", "segments.*.churn*=1.1", "ramp=linear"]) == (
+    written = ["scheme.earn_rate=1.5", "segments.*.churn*=1.1", "tax_rate=x0.5", "ramp=linear"]
+    assert parse_changes(written) == (
         Override("scheme.earn_rate", 1.5),
         Override("segments.*.churn", 1.1, multiply=True),
+        Override("tax_rate", 0.5, multiply=True),
         Override("ramp", "linear"),
     )
+    assert parse_changes(["tax_rate=" + "[" * 100_000])[0].value == "[" * 100_000
     with pytest.raises(UsageError):
         parse_changes(["scheme.earn_rate"])

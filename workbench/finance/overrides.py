@@ -6,6 +6,7 @@ no override names are scaled by one factor so that the sum stays 1.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -19,6 +20,7 @@ from workbench.finance.inputs import Array, Check, Inputs, complete_inputs
 
 FIXED: Final = frozenset({"currency", "start_month", "horizon_months", "name", "id"})
 APPLY: Final = ("set", "multiply")
+_FACTOR: Final = re.compile(r"\s*[xX\N{MULTIPLICATION SIGN}]\s*([-+.\d].*)")
 _SHARES: Final = (
     ("phase", "share"), ("tier", "share"), ("tier", "spend_share"), ("channel", "share"),
 )  # fmt: skip
@@ -48,7 +50,7 @@ class _Target:
 
 
 def parse_changes(changes: Iterable[str]) -> tuple[Override, ...]:
-    """Return overrides from ``DRIVER=VALUE`` and ``DRIVER*=FACTOR``.
+    """Return overrides from ``DRIVER=VALUE``, ``DRIVER=xFACTOR`` and ``DRIVER*=FACTOR``.
 
     Raises:
         UsageError: when a change has another form.
@@ -61,13 +63,15 @@ def _parse_change(change: str) -> Override:
     if not equals or not path.strip("*"):
         raise UsageError(
             "{change} is not a change of a driver.",
-            hint="Write it as DRIVER=VALUE, or as DRIVER*=FACTOR.",
+            hint="Write it as DRIVER=VALUE, or as DRIVER=x1.1 to multiply.",
             change=change,
         )
     multiply = path.endswith("*") and not path.endswith(".*")
+    if factor := _FACTOR.fullmatch(text):
+        multiply, text = True, factor[1]
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         value = text
     return Override(path.removesuffix("*").strip() if multiply else path.strip(), value, multiply)
 

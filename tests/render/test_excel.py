@@ -24,7 +24,7 @@ from workbench.finance.lines import LINES
 from workbench.finance.model import Result, run_model
 from workbench.finance.studies import run_studies, scenario_inputs
 from workbench.i18n import Translator
-from workbench.render.excel import build_workbook, render_workbook
+from workbench.render.excel import Content, build_workbook, render_workbook
 from workbench.render.theme import load_theme
 
 COVER = Cover(
@@ -56,14 +56,8 @@ needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffi
 def built(raw: Raw, translate: Translator | None = None) -> bytes:
     result = run_model(check_inputs(raw))
     origins = {"scheme.earn_rate": "some/folder/09.yaml:3, Workshop"}
-    return build_workbook(
-        result,
-        COVER,
-        translate=translate or Translator(),
-        theme=load_theme(),
-        origins=origins,
-        studies=run_studies(result),
-    )
+    content = Content(result, COVER, origins=origins, studies=run_studies(result))
+    return build_workbook(content, translate=translate or Translator(), theme=load_theme())
 
 
 @cache
@@ -206,7 +200,7 @@ def test_the_file_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "model.xlsx"
     validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
     result = run_model(check_inputs(random_inputs(3)))
-    render_workbook(result, COVER, path, translate=Translator(), theme=load_theme())
+    render_workbook(Content(result, COVER), path, translate=Translator(), theme=load_theme())
     for content in (path.read_bytes(), built_with_studies()):
         path.write_bytes(content)
         assert validator.validate(path).errors == []

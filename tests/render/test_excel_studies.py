@@ -17,7 +17,7 @@ from workbench.finance.inputs import check_inputs
 from workbench.finance.model import Result, run_model
 from workbench.finance.studies import Studies, run_studies
 from workbench.i18n import Translator
-from workbench.render.excel import build_workbook
+from workbench.render.excel import Content, build_workbook
 from workbench.render.excel_marks import inputs_mark
 from workbench.render.theme import load_theme
 
@@ -54,9 +54,8 @@ def studies(base: Result) -> Studies:
 
 @pytest.fixture(scope="module")
 def content(base: Result, studies: Studies) -> bytes:
-    return build_workbook(
-        base, COVER, translate=Translator(), theme=load_theme(), studies=studies, owners=OWNERS
-    )
+    content = Content(base, COVER, studies=studies, owners=OWNERS)
+    return build_workbook(content, translate=Translator(), theme=load_theme())
 
 
 @pytest.fixture(scope="module")

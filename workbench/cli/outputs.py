@@ -227,21 +227,21 @@ def _draw(workshop: Workshop, output: Output) -> None:
 
 def _draw_workbook(workshop: Workshop, output: Output) -> None:
     from workbench.documents.build import cover_of
+    from workbench.finance.studies import Studies
     from workbench.i18n import translator
-    from workbench.render.excel import render_workbook
+    from workbench.render.excel import Content, render_workbook
 
     concept = workshop.concept(output.language)
     cover = cover_of("model", concept, output.language)
-    render_workbook(
+    content = Content(
         workshop.result,
         cover,
-        output.path,
-        translate=translator(output.language),
-        theme=workshop.theme,
         origins=workshop.opened.origins,
-        studies=workshop.studies_if_any,
+        studies=workshop.studies_if_any or Studies(),
         owners={each.id: each.owner for each in concept.finance.costs if each.owner},
     )
+    language = translator(output.language)
+    render_workbook(content, output.path, translate=language, theme=workshop.theme)
 
 
 def _read_record(folder: Path) -> dict[str, str]:

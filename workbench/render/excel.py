@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -26,10 +27,11 @@ from workbench.render.excel_inputs import write_inputs
 from workbench.render.excel_lines import write_time_sheet
 from workbench.render.excel_mechanics import write_mechanics
 from workbench.render.excel_pages import set_page
+from workbench.render.excel_quick import sheet_class
 from workbench.render.excel_rows import place_rows
 from workbench.render.excel_scenarios import write_scenarios
 from workbench.render.excel_sensitivity import write_sensitivity
-from workbench.render.excel_sheet import Sheet, Styles, open_workbook, sheet_class
+from workbench.render.excel_sheet import Sheet, Styles, open_workbook
 from workbench.render.excel_simulation import write_simulation
 from workbench.render.excel_stages import place_stages
 from workbench.render.excel_years import place_years, write_years
@@ -56,77 +58,48 @@ _CHARTED: Final[Mapping[str, Callable[[Book, Sheet, Workbook], None]]] = {
 _PROTECTION: Final = {"format_columns": True, "format_rows": True, "format_cells": True}
 
 
-def render_workbook(  # noqa: PLR0913 - what is shown, and how
-    result: Result,
-    cover: Cover,
-    path: Path,
-    *,
-    translate: Translator,
-    theme: Theme,
-    origins: Mapping[str, str] | None = None,
-    studies: Studies | None = None,
-    owners: Mapping[str, str] | None = None,
-) -> None:
-    """Write the model of a result as a workbook that recalculates itself.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a workbook shows.
 
-    Args:
+    Attributes:
         result: The run of the model; its values are the known results of the formulas.
         cover: Titles, version, status and date, which is also the file's own date.
-        path: The file, replaced whole or not at all.
-        translate: The language of the workbook.
-        theme: The brand.
         origins: Where the value of a driver came from, by the driver's path.
         studies: The runs beside the base; their sheets are there when they are.
         owners: Who answers for a cost item, by its id.
+    """
+
+    result: Result
+    cover: Cover
+    origins: Mapping[str, str] = field(default_factory=dict)
+    studies: Studies = field(default_factory=Studies)
+    owners: Mapping[str, str] = field(default_factory=dict)
+
+
+def render_workbook(content: Content, path: Path, *, translate: Translator, theme: Theme) -> None:
+    """Write the model of a result as a workbook that recalculates itself.
+
+    Args:
+        content: What it shows.
+        path: The file, replaced whole or not at all.
+        translate: The language of the workbook.
+        theme: The brand.
 
     Raises:
         StorageError: when the file cannot be written.
     """
-    content = build_workbook(
-        result,
-        cover,
-        translate=translate,
-        theme=theme,
-        origins=origins,
-        studies=studies,
-        owners=owners,
-    )
-    write_file(path, content)
+    write_file(path, build_workbook(content, translate=translate, theme=theme))
 
 
-def build_workbook(  # noqa: PLR0913 - what is shown, and how
-    result: Result,
-    cover: Cover,
-    *,
-    translate: Translator,
-    theme: Theme,
-    origins: Mapping[str, str] | None = None,
-    studies: Studies | None = None,
-    owners: Mapping[str, str] | None = None,
-) -> bytes:
-    """Return the workbook's bytes; the same for the same result and cover.
+def build_workbook(content: Content, *, translate: Translator, theme: Theme) -> bytes:
+    """Return the workbook's bytes; the same for the same content.
 
     The library itself gives the parts a fixed order and no date of today.
     """
     target = BytesIO()
     workbook = open_workbook(target, theme)
-    layout, studies = build_names(result, translate), studies or Studies()
-    book = Book(
-        result=result,
-        cover=cover,
-        layout=layout,
-        rows=place_rows(layout),
-        stages=place_stages(layout, studies.scenarios) if studies.scenarios else None,
-        styles=Styles(workbook, theme),
-        units=build_units(result, translate),
-        theme=theme,
-        translate=translate,
-        origins=origins or {},
-        studies=studies,
-        owners=owners or {},
-    )
-    place_checks(book)
-    place_years(book)
+    book = _build_book(content, workbook, translate, theme)
     with _uncollected():
         _set_properties(book, workbook)
         _write_sheets(book, workbook)
@@ -134,6 +107,29 @@ def build_workbook(  # noqa: PLR0913 - what is shown, and how
             workbook.define_name(book.layout.name(path), "=" + book.layout.address(area))
         workbook.close()
     return target.getvalue()
+
+
+def _build_book(content: Content, workbook: Workbook, translate: Translator, theme: Theme) -> Book:
+    """Return everything that the sheets need, with a place for all of it."""
+    result, studies = content.result, content.studies
+    layout = build_names(result, translate)
+    book = Book(
+        result=result,
+        cover=content.cover,
+        layout=layout,
+        rows=place_rows(layout),
+        stages=place_stages(layout, studies.scenarios) if studies.scenarios else None,
+        styles=Styles(workbook, theme),
+        units=build_units(result, translate),
+        theme=theme,
+        translate=translate,
+        origins=content.origins,
+        studies=studies,
+        owners=content.owners,
+    )
+    place_checks(book)
+    place_years(book)
+    return book
 
 
 @contextmanager

@@ -40,6 +40,7 @@ class _DriverSheet:
         self.book = book
         self.sheet = sheet
         self.inputs = book.layout.sheet_reference("inputs")
+        self.formats: dict[tuple[str, str], str] = {}
 
     def write(self, table: Table) -> None:
         self.heading(table)
@@ -166,11 +167,18 @@ class _DriverSheet:
             text = self.inputs + self.book.layout.areas[f"base.{EFFECT_FACTOR}"].address
             self.sheet.formula(place, text, value, "number_right", "0.00")
             return
-        number = ""
-        if driver.kind in {"number", "whole", "flag"}:
-            values = self.numbers(prefix, driver)
-            number = driver_format(driver, [values[item]] if prefix == "cost" else values)
-        self.cell(Cell(prefix, driver.name, item), place, number)
+        self.cell(Cell(prefix, driver.name, item), place, self.number_format(prefix, driver, item))
+
+    def number_format(self, prefix: str, driver: Driver, item: int) -> str:
+        """Return the format of a driver's column; cost items have each their own."""
+        if driver.kind not in {"number", "whole", "flag"}:
+            return ""
+        if prefix == "cost":
+            return driver_format(driver, [self.numbers(prefix, driver)[item]])
+        key = prefix, driver.name
+        if key not in self.formats:
+            self.formats[key] = driver_format(driver, self.numbers(prefix, driver))
+        return self.formats[key]
 
     def cell(self, cell: Cell, place: tuple[int, int], number: str) -> None:
         """Write a value: the base, or what the selected scenario makes of it."""

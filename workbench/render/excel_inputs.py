@@ -1,6 +1,8 @@
 """The sheet of inputs: every driver with its range, its source, and the cell that is edited."""
 
+from collections.abc import Mapping
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Final
 
 from workbench.finance.drivers import GROUPS, Driver
@@ -9,6 +11,7 @@ from workbench.render.excel_book import Book
 from workbench.render.excel_layout import Area, driver_path, item_path
 from workbench.render.excel_marks import inputs_mark
 from workbench.render.excel_plan import Cell, cell_value, is_given
+from workbench.render.excel_quick import Known
 from workbench.render.excel_ranges import Range, ranges_of
 from workbench.render.excel_rows import (
     ACTIVE,
@@ -30,7 +33,7 @@ from workbench.render.excel_rows import (
     Strip,
     name_path,
 )
-from workbench.render.excel_sheet import Known, Sheet
+from workbench.render.excel_sheet import Sheet
 from workbench.render.excel_stages import BASE_SCENARIO, SCENARIO
 from workbench.render.excel_units import driver_format
 from workbench.render.excel_validation import validation
@@ -62,6 +65,7 @@ _COLUMNS: Final = (
     (LOW, "Low"), (BASE, "Base"), (HIGH, "High"), (ACTIVE, "Active"), (BUILT, "When built"),
 )  # fmt: skip
 _WORDS: Final = ((STATE, "Confidence"), (AS_OF, "As of"), (SOURCE, "Source"))
+NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 _SOURCE_LETTERS: Final = 95
 """How many letters of a sentence fit beside each other in the columns of the source."""
 
@@ -78,6 +82,7 @@ def write_inputs(book: Book, sheet: Sheet) -> None:
         writer.spot(spot)
     for strip in book.rows.strips:
         writer.strip(strip)
+    writer.validate_spots()
     writer.mark_changes()
 
 
@@ -182,7 +187,6 @@ class _InputSheet:
             self.sheet.text(*cell, value, "input_text")
         else:
             self.sheet.number(*cell, value, "input", number)
-        self.validate(spot.driver, Area("inputs", *cell))
 
     def followed(self, spot: Spot) -> str:
         """Return the formula of a driver that was not given and follows another; else nothing."""
@@ -276,9 +280,20 @@ class _InputSheet:
         path = driver_path(book.result.inputs, table.prefix, strip.driver.name, item)
         self.sheet.text(row, book.rows.names, book.layout.names.get(path, ""), "link_text")
 
-    def validate(self, driver: Driver, area: Area) -> None:
+    def validate_spots(self) -> None:
+        """Say once for each driver what its cells may hold, whatever item they belong to."""
+        cells: dict[tuple[str, str], list[Spot]] = {}
+        for spot in self.book.rows.spots:
+            if spot.prefix or spot.driver.name not in FIXED:
+                cells.setdefault((spot.prefix, spot.driver.name), []).append(spot)
+        for spots in cells.values():
+            areas = [Area("inputs", spot.row, BASE) for spot in spots]
+            ranges = " ".join(area.address for area in areas)
+            self.validate(spots[0].driver, areas[0], {"multi_range": ranges})
+
+    def validate(self, driver: Driver, area: Area, more: Mapping[str, object] = NOTHING) -> None:
         last_row, last_column = area.row + area.height - 1, area.column + area.width - 1
-        rule = validation(driver, area, self.book.translate)
+        rule = validation(driver, area, self.book.translate) | dict(more)
         self.sheet.worksheet.data_validation(area.row, area.column, last_row, last_column, rule)
 
     def mark_changes(self) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 from workbench.finance.expressions import Number
 from workbench.finance.lines import LINES, Line
@@ -51,6 +51,7 @@ HEADINGS: Final = {
     "settlement": "Settlement",
 }
 
+_YEAR: Final = f"INT(({NOW}${HEADERS['month'] + 1}-1)/12)+1"
 _HEADER_ROWS: Final = {"month": "Month", "programme_year": "Programme year"}
 _GIVEN_LABELS: Final = {
     "calendar_month": "Calendar month",
@@ -97,21 +98,19 @@ class _TimeSheet:
         self.sheet.blank(max(HEADERS.values()), UNIT, "link_text_rule")
 
     def header_row(self, name: str, row: int) -> None:
-        kind = f"link{_rule(row)}"
-        series = self.given(name)
-        for index, letter in enumerate(self.letters):
-            if self.key == "timeline":
-                before = xl_rowcol_to_cell(row, FIRST_MONTH + index - 1)
-                formula = f"{before}+1" if name == "month" else self.year_formula(letter)
-            else:
-                formula = f"{self.book.layout.sheet_reference('timeline')}{letter}${row + 1}"
-            if self.key == "timeline" and not index:
-                self.sheet.number(row, FIRST_MONTH, 0, kind)
-            else:
-                self.sheet.formula((row, FIRST_MONTH + index), formula, series[index], kind)
+        kind, series = f"link{_rule(row)}", self.given(name)
+        if self.key != "timeline":
+            self.copied_row(row, series, kind)
+            return
+        self.sheet.number(row, FIRST_MONTH, 0, kind)
+        template = f"{BEFORE}${row + 1}+1" if name == "month" else _YEAR
+        self.sheet.formulas((row, FIRST_MONTH + 1), self.expand(template), series[1:], kind)
 
-    def year_formula(self, letter: str) -> str:
-        return f"INT(({letter}${HEADERS['month'] + 1}-1)/12)+1"
+    def copied_row(self, row: int, values: list[float], kind: str, number: str = "") -> None:
+        """Write a row of the sheet with the timeline a second time."""
+        timeline = self.book.layout.sheet_reference("timeline")
+        texts = [f"{timeline}{letter}${row + 1}" for letter in self.letters]
+        self.sheet.formulas((row, FIRST_MONTH), texts, values, kind, number)
 
     def given(self, name: str) -> list[float]:
         series: list[float] = self.book.result.values[name].ravel().tolist()
@@ -119,17 +118,17 @@ class _TimeSheet:
 
     def dates(self) -> None:
         """Write the month each column stands for, as a date that programs format themselves."""
-        start = self.book.layout.name("start_month")
-        number = self.book.units.month_format
         self.sheet.text(DATES, LABEL, self.book.translate("Calendar"), "link_text")
-        for index, letter in enumerate(self.letters):
-            if self.key == "timeline":
-                month = f"{letter}${HEADERS['month'] + 1}"
-                text = f"DATE(VALUE(LEFT({start},4)),VALUE(RIGHT({start},2))+{month}-1,1)"
-            else:
-                text = f"{self.book.layout.sheet_reference('timeline')}{letter}${DATES + 1}"
-            value = _serial(self.book.result.inputs.start_month, index)
-            self.sheet.formula((DATES, FIRST_MONTH + index), text, value, "link", number)
+        number = self.book.units.month_format
+        months = range(len(self.letters))
+        values = [_serial(self.book.result.inputs.start_month, month) for month in months]
+        if self.key != "timeline":
+            self.copied_row(DATES, values, "link", number)
+            return
+        start = self.book.layout.name("start_month")
+        first = f"VALUE(LEFT({start},4)),VALUE(RIGHT({start},2))"
+        texts = [f"DATE({first}+{letter}${HEADERS['month'] + 1}-1,1)" for letter in self.letters]
+        self.sheet.formulas((DATES, FIRST_MONTH), texts, values, "link", number)
 
     def write_given(self) -> None:
         """Write the calendar month and the month of the programme year."""
@@ -141,13 +140,15 @@ class _TimeSheet:
             row = FIRST_LINE + offset
             self.sheet.text(row, LABEL, self.book.translate(_GIVEN_LABELS[name]), "working")
             series = self.given(name)
-            for index, letter in enumerate(self.letters):
-                cell = (row, FIRST_MONTH + index)
-                if name == "programme_month" and not index:
-                    self.sheet.number(*cell, 0, "number_working")
-                    continue
-                text = formulas[name].replace(NOW, letter)
-                self.sheet.formula(cell, text, series[index], "number_working")
+            first = (
+                "" if name == "programme_month" else formulas[name].replace(NOW, self.letters[0])
+            )
+            if first:
+                self.sheet.formula((row, FIRST_MONTH), first, series[0], "number_working")
+            else:
+                self.sheet.number(row, FIRST_MONTH, 0, "number_working")
+            texts = self.expand(formulas[name])
+            self.sheet.formulas((row, FIRST_MONTH + 1), texts, series[1:], "number_working")
 
     def write_heading(self, row: int, text: str) -> None:
         """Write the heading of a block, ruled over the whole timeline."""
@@ -223,11 +224,17 @@ class _TimeSheet:
             self.sheet.formula(cell, text, values[0], kind, number)
         else:
             self.sheet.number(*cell, 0.0, kind, number)
-        formulas = [
-            rest.replace(NOW, letter).replace(BEFORE, before)
+        formulas = self.expand(rest)
+        self.sheet.formulas((row, FIRST_MONTH + 1), formulas, values[1:], kind, number)
+
+    def expand(self, template: str) -> list[str]:
+        """Return the formulas of all months after month 0."""
+        if BEFORE not in template:
+            return [template.replace(NOW, letter) for letter in self.letters[1:]]
+        return [
+            template.replace(NOW, letter).replace(BEFORE, before)
             for before, letter in pairwise(self.letters)
         ]
-        self.sheet.formulas((row, FIRST_MONTH + 1), formulas, values[1:], kind, number)
 
     def period(self, line: Line, row: int, values: list[float], kind: str) -> None:
         """Write what a line comes to over the whole period: sum, last value or average."""

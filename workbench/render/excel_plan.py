@@ -15,7 +15,7 @@ from workbench.finance.drivers import GROUPS, Driver
 from workbench.finance.inputs import Inputs
 from workbench.finance.overrides import Override, overrides_of
 from workbench.render.excel_layout import driver_path
-from workbench.render.excel_sheet import Known
+from workbench.render.excel_quick import Known
 from workbench.render.excel_tables import REACH
 
 SHARES: Final = (

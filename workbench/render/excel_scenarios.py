@@ -6,7 +6,8 @@ from workbench.render.excel_book import Book
 from workbench.render.excel_layout import LABEL, PERIOD, UNIT, Area
 from workbench.render.excel_marks import write_freshness
 from workbench.render.excel_plan import Cell, Step, cell_value
-from workbench.render.excel_sheet import Known, Sheet
+from workbench.render.excel_quick import Known
+from workbench.render.excel_sheet import Sheet
 from workbench.render.excel_stages import (
     BASE_SCENARIO,
     FIRST_FIGURE,

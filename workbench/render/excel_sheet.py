@@ -2,34 +2,25 @@
 
 import math
 from collections.abc import Sequence
-from functools import cache
 from io import StringIO
-from typing import IO, Any, Final
-from xml.sax.saxutils import escape
+from typing import IO, Final
 
-import xlsxwriter
-import xlsxwriter.worksheet as worksheets
 from xlsxwriter.color import Color
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbench.quantities import NOT_AVAILABLE
+from workbench.render.excel_quick import Known, QuickSheet
 from workbench.render.markup import clean
 from workbench.render.theme import SCHEME, Theme
 from workbench.render.theme_part import theme_part
-
-Known = float | str
-"""The value a formula has now."""
 
 STANDARD_SIZE: Final = 11
 """The size that widths of columns are counted in."""
 SIZE: Final = 10
 LONGEST_TEXT: Final = 32_767
 
-_KNOWN_VERSIONS: Final = ("3.2.", "3.3.")
-_CELL: Final[Any] = getattr(worksheets, "CellFormulaTuple", None)
 _PLACES: Final = {
     place: index
     for index, place in enumerate(
@@ -37,49 +28,6 @@ _PLACES: Final = {
          "accent6")
     )
 }  # fmt: skip
-
-
-class QuickSheet(Worksheet):  # type: ignore[misc, unused-ignore]
-    """A worksheet that takes and writes a row of formulas without looking into each.
-
-    The library searches every formula some thirty times for functions newer than the file format,
-    which is most of the time that a workbook of formulas takes; our formulas have none.
-    """
-
-    def put_formulas(
-        self, row: int, column: int, texts: Sequence[str], values: Sequence[Known], style: Format
-    ) -> None:
-        """Take formulas side by side with the values they have."""
-        self._check_dimensions(row, column)
-        self._check_dimensions(row, column + len(texts) - 1)
-        cells = self.table[row]
-        for offset, (text, value) in enumerate(zip(texts, values, strict=True)):
-            cells[column + offset] = _CELL(text, style, value)
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401 - untyped
-        if type(cell) is not _CELL or not isinstance(cell.value, float) or not cell.format:
-            super()._write_cell(row, col, cell)
-            return
-        text = cell.formula
-        if "&" in text or "<" in text or ">" in text:
-            text = escape(text)
-        place = f"{_letters(col)}{row + 1}"
-        style = cell.format.xf_index
-        if style is None:
-            style = cell.format._get_xf_index()  # noqa: SLF001 - as the library itself does
-        self.fh.write(f'<c r="{place}" s="{style}"><f>{text}</f><v>{cell.value}</v></c>')
-
-    def _calculate_spans(self) -> None:
-        """Leave out a hint to readers that is not required and takes long to find."""
-
-
-_letters = cache(xl_col_to_name)
-
-
-def sheet_class() -> type[Worksheet]:
-    """Return the quick sheet for versions of the library it was made for, else the plain one."""
-    is_known = xlsxwriter.__version__.startswith(_KNOWN_VERSIONS) and _CELL is not None
-    return QuickSheet if is_known else Worksheet
 
 
 def open_workbook(target: IO[bytes], theme: Theme) -> Workbook:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from workbench.render.excel_layout import Area, Layout
 from workbench.render.excel_plan import FOLLOWS, Cell, Step, is_given
+from workbench.render.excel_quick import Known
 from workbench.render.excel_rows import base_path
-from workbench.render.excel_sheet import Known
 from workbench.render.excel_stages import VALUES, Stages
 
 

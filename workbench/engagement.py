@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from workbench.errors import InputError, Place, Problem, StorageError
+from workbench.messages import N_, Message
 from workbench.yamltext import YamlText, parse_yaml
 
 FILE = "engagement.yaml"
@@ -106,9 +107,12 @@ def _text(path: Path, folder: Path) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         problem = Problem("this is not UTF-8 text.", {}, Place(str(path), line))
-        hint = f"Save it as UTF-8 in an editor, or bring it back: git checkout -- {path.name}"
         raise InputError(
-            "{file} cannot be read.", problems=[problem], hint=hint, file=path
+            "{file} cannot be read.",
+            problems=[problem],
+            hint="Save it as UTF-8 in an editor, or bring it back: git checkout -- {name}",
+            file=path,
+            name=path.name,
         ) from error
     except OSError as error:
         raise StorageError(
@@ -124,28 +128,28 @@ def _problems(error: ValidationError, parsed: YamlText) -> list[Problem]:
 
 
 _SENTENCES = {
-    "missing": "{key} is missing",
-    "extra_forbidden": "{key} is not a known key",
-    "string_type": "{key} must be text, not {found}",
-    "string_too_short": "{key} must not be empty",
-    "string_pattern_mismatch": "{key} has a form that is not allowed: {found}",
-    "int_type": "{key} must be a whole number, not {found}",
-    "int_parsing": "{key} must be a whole number, not {found}",
-    "less_than_equal": "{key} is {found}, the largest this version knows is {limit}",
-    "greater_than_equal": "{key} is {found}, the smallest allowed is {limit}",
-    "tuple_type": "{key} must be a list, not {found}",
-    "value_error": "{key} is a date the calendar does not have: {found}",
-    "model_type": "{key} must be a group of keys, not {found}",
+    "missing": N_("{key} is missing."),
+    "extra_forbidden": N_("{key} is not a known key."),
+    "string_type": N_("{key} must be text, not {found}."),
+    "string_too_short": N_("{key} must not be empty."),
+    "string_pattern_mismatch": N_("{key} has a form that is not allowed: {found}."),
+    "int_type": N_("{key} must be a whole number, not {found}."),
+    "int_parsing": N_("{key} must be a whole number, not {found}."),
+    "less_than_equal": N_("{key} is {found}, the largest this version knows is {limit}."),
+    "greater_than_equal": N_("{key} is {found}, the smallest allowed is {limit}."),
+    "tuple_type": N_("{key} must be a list, not {found}."),
+    "value_error": N_("{key} is a date the calendar does not have: {found}."),
+    "model_type": N_("{key} must be a group of keys, not {found}."),
 }
 
 
 def problem_of(detail: dict[str, object], parsed: YamlText) -> Problem:
     """Return one of pydantic's error details as our own sentence, with its place in the file."""
     path = tuple(part for part in _loc(detail) if isinstance(part, str | int))
-    key = ".".join(str(part) for part in path) or "the file"
+    key = ".".join(str(part) for part in path) or Message("the file")
     context = detail.get("ctx")
     limits = context if isinstance(context, dict) else {}
-    template = _SENTENCES.get(str(detail["type"]), "{key} is not allowed: {found}")
+    template = _SENTENCES.get(str(detail["type"]), N_("{key} is not allowed: {found}."))
     found = repr(detail.get("input"))[:60]
     limit = limits.get("le", limits.get("ge", ""))
     return Problem(template, {"key": key, "found": found, "limit": limit}, parsed.place(path))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from workbench.errors import InputError, Place, Problem, UnmergedError
+from workbench.messages import N_, Message
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -24,6 +25,20 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_SAID_BY_YAML = (  # translated, since people make these mistakes
+    N_("mapping values are not allowed in this context"),
+    N_("could not find expected ':'"),
+    N_("did not find expected key"),
+    N_("did not find expected '-' indicator"),
+    N_("did not find expected ',' or ']'"),
+    N_("did not find expected ',' or '}'"),
+    N_("did not find expected node content"),
+    N_("found character that cannot start any token"),
+    N_("found unexpected end of stream"),
+    N_("found unknown escape character"),
+    N_("block sequence entries are not allowed in this context"),
+    N_("control characters are not allowed"),
+)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -55,10 +70,17 @@ def parse_yaml(text: str, file: str) -> YamlText:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        reader.add(place, "not readable as YAML: {what}", what=error.problem or error.context or "")
+        what = Message(error.problem or error.context or "")
+        reader.problems.append(Problem("not readable as YAML: {what}.", {"what": what}, place))
+        value = None
+    except _TooDeepError as error:
+        template = N_("nested deeper than {limit} levels.")
+        reader.problems.append(Problem(template, {"limit": MAX_DEPTH}, error.place))
         value = None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reader.add(Place(file), "not readable as YAML: {what}", what=str(error).splitlines()[0])
+        what = Message(str(error).partition("\n")[0])
+        found = Problem("not readable as YAML: {what}.", {"what": what}, Place(file))
+        reader.problems.append(found)
         value = None
     if reader.problems:
         raise InputError("{file} cannot be read.", problems=reader.problems, file=file)
@@ -70,13 +92,21 @@ def _refuse_at_sight(text: str, file: str) -> None:
         raise InputError("{file} is larger than {limit} characters.", file=file, limit=MAX_BYTES)
     if found := _CONFLICT.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        problem = Problem("an unresolved merge conflict begins here", {}, Place(file, line, 1))
+        problem = Problem("an unresolved merge conflict begins here.", {}, Place(file, line, 1))
         raise UnmergedError(
             "{file} holds an unresolved merge conflict.",
             problems=[problem],
             hint="Resolve it in your editor or with git, then run the command again.",
             file=file,
         )
+
+
+class _TooDeepError(Exception):
+    """Lists in lists without end: reading stops there."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        super().__init__(place)
 
 
 class _Reader:
@@ -97,7 +127,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.add(self._place(event), "a second YAML document begins here")
+                    self.add(self._place(event), N_("a second YAML document begins here."))
                     break
                 value = self._node(next(events), events, ())
         return value
@@ -109,14 +139,14 @@ class _Reader:
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> object:
         self.places[path] = place = self._place(event)
         if len(path) > MAX_DEPTH:
-            raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
+            raise _TooDeepError(place)
         if isinstance(event, yaml.AliasEvent):
-            self.add(place, "an alias (*{name}) is not allowed here", name=event.anchor)
+            self.add(place, N_("an alias (*{name}) is not allowed here."), name=event.anchor)
             return None
         if anchor := getattr(event, "anchor", None):
-            self.add(place, "an anchor (&{name}) is not allowed here", name=anchor)
+            self.add(place, N_("an anchor (&{name}) is not allowed here."), name=anchor)
         if tag := getattr(event, "tag", None):
-            self.add(place, "a tag ({tag}) is not allowed here", tag=tag)
+            self.add(place, N_("a tag ({tag}) is not allowed here."), tag=tag)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -132,11 +162,11 @@ class _Reader:
             place = self._place(event)
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
             if key is None:
-                self.add(place, "a key must be plain text")
+                self.add(place, N_("a key must be plain text."))
                 self._node(event, events, (*path, ""))
                 key = ""
             elif key in result:
-                self.add(place, "the key {key} is repeated", key=key)
+                self.add(place, N_("the key {key} is repeated."), key=key)
             result[key] = self._node(next(events), events, (*path, key))
             self.places[(*path, key)] = place
         return result
@@ -160,5 +190,5 @@ class _Reader:
         if _DECIMAL.fullmatch(text) and math.isfinite(float(text)):
             return float(text)
         if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):
-            self.add(place, "the number {text} is too large", text=text[:20])
+            self.add(place, N_("the number {text} is too large."), text=text[:20])
         return text

@@ -79,7 +79,7 @@ REFUSED: list[tuple[Question, object, str]] = [
     (MONTHS, (1, "a", 2), "must be a number, not 'a'"),
     (MONTHS, (1, -2, 3), "-2 is less than the smallest allowed, 0"),
     (SOME, (), "must be a list of 3 numbers, not of 0"),
-    (TABLE, "x", "a table has no value of its own; its rows are files: 'x'"),
+    (TABLE, "x", "a table has no value of its own, its rows are files: 'x'"),
 ]
 
 

@@ -47,7 +47,7 @@ def test_the_lock_says_who_while_it_is_held_and_is_gone_after(tmp_path: Path) ->
         said = json.loads((tmp_path / ".lock").read_text())
         assert said["host"] == platform.node()
         assert said["pid"] == os.getpid()
-        assert f"process {os.getpid()} on {platform.node()}" in lock_owner(tmp_path)
+        assert f"process {os.getpid()} on {platform.node()}" in str(lock_owner(tmp_path))
     assert not (tmp_path / ".lock").exists()
     assert lock_owner(tmp_path) == ""
 
@@ -97,7 +97,7 @@ def test_the_lock_of_another_computer_is_named_with_the_command_that_removes_it(
     ):
         pass
     assert path.read_bytes() == before
-    assert "ana-laptop" in break_lock(tmp_path)
+    assert "ana-laptop" in str(break_lock(tmp_path))
     with hold_lock(tmp_path):
         pass
 
@@ -115,7 +115,7 @@ def test_there_may_be_no_lock_to_remove(tmp_path: Path) -> None:
 
 def test_a_dead_lock_of_this_computer_can_be_removed_too(tmp_path: Path) -> None:
     left(tmp_path, platform.node(), 4_000_000)
-    assert "process 4000000" in break_lock(tmp_path)
+    assert "process 4000000" in str(break_lock(tmp_path))
     assert not (tmp_path / ".lock").exists()
 
 

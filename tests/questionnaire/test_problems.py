@@ -152,7 +152,7 @@ def test_a_file_that_is_not_yaml_names_line_and_column(complaints: Complain) -> 
 
 def test_a_repeated_key_is_named(complaints: Complain) -> None:
     said = complaints("version: 1.0.0\n", "version: 1.0.0\nversion: 1.0.1\n")
-    assert said == ["questionnaire.yaml:3:1  the key version is repeated"]
+    assert said == ["questionnaire.yaml:3:1  the key version is repeated."]
 
 
 def test_a_conflict_left_in_a_file_is_named(tmp_path: Path) -> None:

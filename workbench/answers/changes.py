@@ -1,13 +1,15 @@
 """What one change does: to a record's file, to the answers in memory, to the order of rows."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.answers.meaning import changes, check_answer, understand
 from workbench.answers.model import Answer, AnswerSet, Row
-from workbench.answers.reader import Reading, doubts, in_order
+from workbench.answers.places import Places
+from workbench.answers.reader import Reading, by_order
 from workbench.answers.records import RecordFile, with_record
-from workbench.errors import AnswersError, Place
+from workbench.errors import AnswersError, Place, Problem
 from workbench.questionnaire.schema import Column, Question
 
 STEP = 10
@@ -29,41 +31,58 @@ def with_answer(
     file: RecordFile, key: str, question: Question | Column, answer: Answer
 ) -> RecordFile:
     """Return a file with one record saying what an answer says, and nothing else changed."""
-    old, _ = understand(file.values[key], question)
+    old, _ = understand(file.records[key].value, question)
     changed = changes(old, answer)
     return with_record(file, key, changed) if changed else file
 
 
-def updated(answers: AnswerSet, part: Reading, file: RecordFile) -> AnswerSet:
-    """Return the answers with those of one file in the place of what it said before."""
+def updated(
+    answers: AnswerSet, part: Reading, files: Mapping[str, RecordFile], only: str = ""
+) -> AnswerSet:
+    """Return the answers with what was read anew of one file in the place of what it said before.
+
+    ``files`` are all files; ``only`` is the one record that has changed, "" for the whole file.
+    """
     assert not part.problems, part.problems
+    ((_, file),) = part.files.items()
     rows = dict(answers.rows)
     for folder, (row,) in part.rows.items():
-        others = (other for other in answers.table(folder) if other.id != row.id)
-        rows[folder] = in_order([*others, row])
-    own = AnswerSet(
-        part.answers, {folder: tuple(found) for folder, found in part.rows.items()}, part.places
-    )
-    odd = [*part.warnings, *doubts(own, part.questionnaire, rows)]
-    kept = (warning for warning in answers.warnings if warning.place.file != str(file.path))
-    return AnswerSet(
-        {**answers.answers, **part.answers},
-        rows,
-        {**answers.places, **part.places},
-        (*kept, *odd),
-    )
+        rows[folder] = _with_row(answers.table(folder), row)
+    own = part.answer_set(rows)
+    given = {**answers.answers, **part.answers}
+    kept = _kept(answers.warnings, file, only)
+    return AnswerSet(given, rows, Places(given, rows, files), (*kept, *own.warnings))
 
 
-def without_row(answers: AnswerSet, folder: str, row_id: str, file: RecordFile) -> AnswerSet:
-    """Return the answers without a row and without what was said about its file."""
+def _with_row(rows: tuple[Row, ...], row: Row) -> tuple[Row, ...]:
+    place = bisect_left(rows, by_order(row), key=by_order)
+    if place < len(rows) and rows[place].id == row.id:
+        return (*rows[:place], row, *rows[place + 1 :])
+    others = [other for other in rows if other.id != row.id]
+    insort(others, row, key=by_order)
+    return tuple(others)
+
+
+def _kept(warnings: Sequence[Problem], file: RecordFile, only: str = "") -> Iterator[Problem]:
+    """Yield the warnings that a change of a file, or of one record in it, leaves as they are."""
+    for warning in warnings:
+        item = warning.place.item
+        if warning.place.file != file.name:
+            yield warning
+        elif only and item != only:
+            yield replace(warning, place=file.place(item))
+
+
+def without_row(
+    answers: AnswerSet, folder: str, file: RecordFile, files: Mapping[str, RecordFile]
+) -> AnswerSet:
+    """Return the answers without the row of a file, which is not one of ``files`` any more."""
     rows = dict(answers.rows)
-    rows[folder] = tuple(row for row in answers.table(folder) if row.id != row_id)
+    rows[folder] = tuple(row for row in answers.table(folder) if row.id != file.path.stem)
     if not rows[folder]:
         del rows[folder]
-    begin = f"{folder}/{row_id}."
-    places = {name: place for name, place in answers.places.items() if not name.startswith(begin)}
-    warnings = (warning for warning in answers.warnings if warning.place.file != str(file.path))
-    return AnswerSet(answers.answers, rows, places, tuple(warnings))
+    places = Places(answers.answers, rows, files)
+    return AnswerSet(answers.answers, rows, places, tuple(_kept(answers.warnings, file)))
 
 
 def new_orders(rows: Sequence[Row], moved: Row) -> list[tuple[str, int]]:

@@ -9,11 +9,13 @@ from math import isfinite
 
 from workbench.answers.model import Value
 from workbench.errors import Problem
+from workbench.messages import N_, Message
 from workbench.questionnaire.schema import Choice, Column, Date, Number, NumberList, Question, Table
 
 MAX_INTEGER = 10**38
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FORMS = {"date": ("YYYY-MM-DD", r"\d{4}-\d{2}-\d{2}"), "month": ("YYYY-MM", r"\d{4}-\d{2}")}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def check_value(
@@ -33,7 +35,8 @@ def check_type(question: Question | Column, value: Value) -> Problem | None:
         return None
     match question:
         case Table():
-            return _problem("a table has no value of its own; its rows are files", value)
+            template = N_("a table has no value of its own, its rows are files: {found}.")
+            return Problem(template, _found(value))
         case Number():
             return _check_number(question.type, value)
         case Date():
@@ -43,16 +46,17 @@ def check_type(question: Question | Column, value: Value) -> Problem | None:
         case NumberList():
             return _check_numbers(question, value)
     if question.type == "boolean":
-        return None if isinstance(value, bool) else _problem("must be true or false", value)
+        is_said = isinstance(value, bool)
+        return None if is_said else Problem("must be true or false, not {found}.", _found(value))
     return check_text(value)
 
 
 def check_text(value: object) -> Problem | None:
     """Return why a value is not text that can be stored."""
     if not isinstance(value, str):
-        return _problem("must be text", value, hint="Write it in quotes.")
+        return Problem("must be text, not {found}.", _found(value), hint="Write it in quotes.")
     if _SURROGATE.search(value):
-        return _problem("holds characters that are not text", value)
+        return Problem("holds characters that are not text: {found}.", _found(value))
     return None
 
 
@@ -60,9 +64,10 @@ def check_text(value: object) -> Problem | None:
 def check_day(text: str) -> Problem | None:
     """Return why a text is not a year, a month or a day."""
     for form in (text, f"{text}-01", f"{text}-01-01"):
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", form) and _is_day(form):
+        if _DAY.fullmatch(form) and _is_day(form):
             return None
-    return _problem("must be a date written YYYY-MM-DD (or YYYY-MM, or YYYY)", text)
+    template = N_("must be a date written YYYY-MM-DD (or YYYY-MM, or YYYY), not {found}.")
+    return Problem(template, _found(text))
 
 
 def check_limits(
@@ -80,9 +85,8 @@ def check_limits(
     return []
 
 
-def _problem(expected: str, value: object, hint: str = "", **values: object) -> Problem:
-    template = expected + (", not {found}." if expected.startswith("must") else ": {found}.")
-    return Problem(template, {"found": _shown(value), **values}, hint=hint)
+def _found(value: object) -> dict[str, object]:
+    return {"found": _shown(value)}
 
 
 def _shown(value: object) -> str:
@@ -93,22 +97,26 @@ def _shown(value: object) -> str:
 def _check_number(kind: str, value: object) -> Problem | None:
     hint = "Write the number alone, such as 12 or 1.5." if isinstance(value, str) else ""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return _problem("must be a number", value, hint)
+        return Problem("must be a number, not {found}.", _found(value), hint=hint)
     if kind == "integer" and not float(value).is_integer():
-        return _problem("must be a whole number", value)
+        return Problem("must be a whole number, not {found}.", _found(value))
     if not isfinite(value) or abs(value) >= MAX_INTEGER:
-        return _problem("must be a number of at most 38 digits", value)
+        return Problem("must be a number of at most 38 digits, not {found}.", _found(value))
     return None
 
 
 def _check_date(kind: str, value: object) -> Problem | None:
-    form, pattern = _FORMS[kind]
-    if isinstance(value, str) and re.fullmatch(pattern, value):
-        if _is_day(value if kind == "date" else f"{value}-01"):
+    is_day = kind == "date"
+    if isinstance(value, str) and (_DAY if is_day else _MONTH).fullmatch(value):
+        if _is_day(value if is_day else f"{value}-01"):
             return None
-        return _problem("must be a date of the calendar", value)
-    what = "date" if kind == "date" else "month"
-    return _problem("must be a {what} written {form}", value, what=what, form=form)
+        return Problem("must be a date of the calendar, not {found}.", _found(value))
+    return Problem(
+        "must be a date written YYYY-MM-DD, not {found}."
+        if is_day
+        else "must be a month written YYYY-MM, not {found}.",
+        _found(value),
+    )
 
 
 def _is_day(text: str) -> bool:
@@ -121,28 +129,37 @@ def _is_day(text: str) -> bool:
 
 def _check_choice(question: Choice, value: object) -> Problem | None:
     if question.type == "choice" and not isinstance(value, str):
-        return _problem("must be one choice", value, _offered(question.choices))
+        hint = _offered(question.choices)
+        return Problem("must be one choice, not {found}.", _found(value), hint=hint)
     if question.type == "choices" and not isinstance(value, tuple):
-        return _problem("must be a list of choices, such as [a, b]", value)
-    for chosen in value if isinstance(value, tuple) else (value,):
-        if not isinstance(chosen, str):
-            return _problem("must be a choice", chosen, _offered(question.choices))
-        if question.choices and chosen not in question.choices:
-            return _problem("unknown choice", chosen, _offered(question.choices, chosen))
-        if problem := check_text(chosen):
-            return problem
-    return None
+        template = N_("must be a list of choices, such as [a, b], not {found}.")
+        return Problem(template, _found(value))
+    chosen = value if isinstance(value, tuple) else (value,)
+    found = (_check_chosen(question, each) for each in chosen)
+    return next((problem for problem in found if problem), None)
 
 
-def _offered(choices: Collection[str], chosen: str = "") -> str:
-    near = get_close_matches(chosen, choices, 1)
-    meant = f"Did you mean {near[0]}? " if near else ""
-    return f"{meant}Choices: {', '.join(choices)}." if choices else ""
+def _check_chosen(question: Choice, chosen: object) -> Problem | None:
+    if not isinstance(chosen, str):
+        hint = _offered(question.choices)
+        return Problem("must be a choice, not {found}.", _found(chosen), hint=hint)
+    if question.choices and chosen not in question.choices:
+        hint = _offered(question.choices, chosen)
+        return Problem("unknown choice: {found}.", _found(chosen), hint=hint)
+    return check_text(chosen)
+
+
+def _offered(choices: Collection[str], chosen: str = "") -> Message | str:
+    if not choices:
+        return ""
+    if near := get_close_matches(chosen, choices, 1):
+        return Message("Did you mean {near}? Choices: {choices}.", near=near[0], choices=[*choices])
+    return Message("Choices: {choices}.", choices=[*choices])
 
 
 def _check_numbers(question: NumberList, value: object) -> Problem | None:
     if not isinstance(value, tuple):
-        return _problem("must be a list of numbers, such as [1, 2]", value)
+        return Problem("must be a list of numbers, such as [1, 2], not {found}.", _found(value))
     for number in value:
         if problem := _check_number("number", number):
             return problem
@@ -158,18 +175,16 @@ def _check_range(question: Number | NumberList, number: object) -> list[Problem]
     if isinstance(number, str | None) or not isinstance(number, int | float):
         return []
     if question.min is not None and number < question.min:
-        return [
-            _outside("{found} is less than the smallest allowed, {limit}.", number, question.min)
-        ]
+        template = N_("{found} is less than the smallest allowed, {limit}.")
+        return [Problem(template, _outside(number, question.min))]
     if question.max is not None and number > question.max:
-        return [
-            _outside("{found} is more than the largest allowed, {limit}.", number, question.max)
-        ]
+        template = N_("{found} is more than the largest allowed, {limit}.")
+        return [Problem(template, _outside(number, question.max))]
     return []
 
 
-def _outside(template: str, number: float, limit: float) -> Problem:
-    return Problem(template, {"found": number, "limit": f"{limit:g}"})
+def _outside(number: float, limit: float) -> dict[str, object]:
+    return {"found": number, "limit": f"{limit:g}"}
 
 
 def _unknown_row(question: Choice, row: object, rows: Collection[str]) -> Problem:
@@ -177,5 +192,5 @@ def _unknown_row(question: Choice, row: object, rows: Collection[str]) -> Proble
     return Problem(
         "there is no row {row} in {folder}.",
         {"row": row, "folder": question.rows_of},
-        hint=f"Did you mean {near[0]}?" if near else "",
+        hint=Message("Did you mean {near}?", near=near[0]) if near else "",
     )

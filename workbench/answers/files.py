@@ -10,13 +10,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.errors import ConflictError, StorageError
+from workbench.messages import N_
 
 MAX_BYTES = 64_000_000
 RETRY_SECONDS = 2.0 if os.name == "nt" else 0.0
 _PAUSE = 0.05
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
-_ADVICE = "Free some space or check the permissions, then save again."
-_READ_AGAIN = "Nothing was written. Read the answers again, then repeat the change."
+_ADVICE = N_("Free some space or check the permissions, then save again.")
+_READ_AGAIN = N_("Nothing was written. Read the answers again, then repeat the change.")
 
 
 def read_file(path: Path) -> bytes:
@@ -123,15 +124,18 @@ def _refused(path: Path, error: OSError) -> StorageError:
 
 
 def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
+    with path.open("xb", buffering=0) as file:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[file.write(rest) :]
         os.fsync(file.fileno())
 
 
 def _keep_mode(path: Path, temporary: Path) -> None:
     with suppress(FileNotFoundError):
-        temporary.chmod(path.stat().st_mode & 0o777)
+        mode = path.stat().st_mode & 0o777
+        if mode != temporary.stat().st_mode & 0o777:
+            temporary.chmod(mode)
 
 
 def _check_unchanged(path: Path, expected: bytes | None) -> None:
@@ -141,15 +145,15 @@ def _check_unchanged(path: Path, expected: bytes | None) -> None:
         found = None
     if found == expected:
         return
-    what = (
-        "was deleted" if found is None else "exists by now" if expected is None else "has changed"
-    )
-    raise ConflictError(
-        "{file} {what} since it was read: another person or program wrote it.",
-        hint=_READ_AGAIN,
-        file=path,
-        what=what,
-    )
+    raise ConflictError(_changed(found, expected), hint=_READ_AGAIN, file=path)
+
+
+def _changed(found: bytes | None, expected: bytes | None) -> str:
+    if found is None:
+        return N_("{file} was deleted since it was read: another person or program did that.")
+    if expected is None:
+        return N_("{file} exists by now: another person or program wrote it.")
+    return N_("{file} has changed since it was read: another person or program wrote it.")
 
 
 def _retried(action: Callable[[], object]) -> None:

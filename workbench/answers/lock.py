@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import ConflictError, StorageError
+from workbench.messages import Message
 
 FILE = ".lock"
 _FAR = 1 << 30  # a byte no text reaches: what Windows locks, others cannot read
@@ -39,13 +40,13 @@ def hold_lock(root: Path) -> Iterator[None]:
         _release(path, handle)
 
 
-def lock_owner(root: Path) -> str:
+def lock_owner(root: Path) -> Message | str:
     """Return who holds the lock of an engagement, or left it, "" when nobody did."""
     owner = _owner(root / FILE)
     return _said(owner) if owner else ""
 
 
-def break_lock(root: Path) -> str:
+def break_lock(root: Path) -> Message | str:
     """Remove a lock that another computer left, and return who held it ("" when there was none).
 
     Raises:
@@ -93,7 +94,7 @@ def _claim(path: Path, handle: int) -> None:
     if owner and not here:
         raise ConflictError(
             "{folder} is locked by {owner}, on another computer.",
-            hint=f"If nobody works there any more: workbench unlock -e {path.parent}",
+            hint="If nobody works there any more: workbench unlock -e {folder}",
             folder=path.parent,
             owner=_said(owner),
         )
@@ -133,12 +134,11 @@ def _owner(path: Path) -> dict[str, object]:
     return said if isinstance(said, dict) else {}
 
 
-def _said(owner: dict[str, object]) -> str:
+def _said(owner: dict[str, object]) -> Message:
     if not owner:
-        return "another process"
-    return "process {pid} on {host} since {time}".format_map(
-        {"pid": "?", "host": "?", "time": "?"} | owner
-    )
+        return Message("another process")
+    pid, host, time = (owner.get(name, "?") for name in ("pid", "host", "time"))
+    return Message("process {pid} on {host} since {time}", pid=pid, host=host, time=time)
 
 
 def _is_current(path: Path, handle: int) -> bool:

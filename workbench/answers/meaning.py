@@ -29,8 +29,8 @@ def understand(record: object, question: Question | Column) -> tuple[Answer, lis
     found = record.get("state") or "open"
     state = _STATES.get(found) if isinstance(found, str) else None
     if state is None:
-        values = {"found": found, "states": ", ".join(_STATES)}
-        told = Problem("unknown state {found!r}; the states are {states}.", values)
+        values: dict[str, object] = {"found": repr(found), "states": [*_STATES]}
+        told = Problem("unknown state {found}; the states are {states}.", values)
         problems.append(("state", told))
     texts = _remarks(record, problems)
     extra = {name: record[name] for name in record if name not in FIELDS}

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +12,7 @@ from workbench.answers.files import read_file
 from workbench.answers.layout import ROW_FILE, SECTION_FILE, section_file
 from workbench.answers.meaning import understand
 from workbench.answers.model import Answer, AnswerSet, Row, State
+from workbench.answers.places import Places
 from workbench.answers.records import RecordFile, is_cut, read_records
 from workbench.answers.splice import END
 from workbench.engagement import Engagement
@@ -22,12 +23,15 @@ from workbench.errors import (
     Problem,
     UnmergedError,
 )
+from workbench.messages import N_, Message
 from workbench.questionnaire.schema import Choice, Column, Question, Questionnaire, Section, Table
 
 _SIGNS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _MARKER = re.compile(rb"^(<{7}|={7}|>{7}|\|{7})( |\r?$)", re.MULTILINE)
 _KEY = re.compile(r"^([a-z][a-z0-9_.]*):", re.MULTILINE)
-_RESTORE = "Restore it from git or a backup; if nothing is missing, add the line: " + END
+_RESTORE = Message(
+    "Restore it from git or a backup; if nothing is missing, add the line: {line}", line=END
+)
 
 
 @dataclass(slots=True)
@@ -38,60 +42,62 @@ class Reading:
     answers: dict[str, Answer] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     files: dict[str, RecordFile] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     unmerged: bool = False
 
-    def read_section(self, file: RecordFile, section: Section) -> None:
-        """Read the answers of a section; ``files`` keeps the file under the section's id."""
+    def read_section(
+        self, file: RecordFile, section: Section, keys: Iterable[str] | None = None
+    ) -> None:
+        """Read the answers of a section, or only some; ``files`` keeps the file under its id."""
         self.files[section.id] = file
-        known = {f"{section.id}.{question.id}": question for question in section.questions}
-        for key, record in file.values.items():
-            if key in known:
-                self.answers[key] = self._answer(file, key, key, record, known[key])
+        questions = self.questionnaire.questions
+        for key in file.records if keys is None else keys:
+            if key in questions and key.startswith(f"{section.id}."):
+                self.answers[key] = self._answer(file, key, key, questions[key])
             else:
+                known = [f"{section.id}.{question.id}" for question in section.questions]
                 self._warn_unknown(file, key, known)
 
     def read_row(self, file: RecordFile, table: Table, row_id: str) -> None:
         """Read a row of a table; ``files`` keeps the file under ``folder/row-id``."""
         name = f"{table.folder}/{row_id}"
         self.files[name] = file
-        order = file.values.get("order", 0)
+        order = file.records["order"].value if "order" in file.records else 0
         if not isinstance(order, int) or isinstance(order, bool):
-            problem = Problem("order must be a whole number, not {found!r}.", {"found": order})
+            template = N_("order must be a whole number, not {found}.")
+            problem = Problem(template, {"found": repr(order)})
             self.problems.append(replace(problem, place=file.place("order")))
             order = 0
         cells = {}
-        for key, record in file.values.items():
+        for key in file.records:
             if key in table.by_id:
-                column = table.by_id[key]
-                cells[key] = self._answer(file, f"{name}.{key}", key, record, column)
+                cells[key] = self._answer(file, f"{name}.{key}", key, table.by_id[key])
             elif key != "order":
                 self._warn_unknown(file, key, table.by_id)
         self.rows.setdefault(table.folder, []).append(Row(row_id, order, cells))
 
-    def answer_set(self) -> AnswerSet:
-        """Return all that was read, rows in their order."""
-        rows = {folder: in_order(found) for folder, found in self.rows.items()}
-        answers = AnswerSet(self.answers, rows, self.places)
-        warnings = [*self.warnings, *doubts(answers, self.questionnaire, rows)]
+    def answer_set(self, rows_there: Mapping[str, tuple[Row, ...]] | None = None) -> AnswerSet:
+        """Return all that was read, rows in their order.
+
+        ``rows_there`` are those that ``rows_of`` questions may name, when only a part was read.
+        """
+        rows = {folder: tuple(sorted(found, key=by_order)) for folder, found in self.rows.items()}
+        answers = AnswerSet(self.answers, rows, Places(self.answers, rows, self.files))
+        there = rows if rows_there is None else rows_there
+        warnings = [*self.warnings, *_doubts(answers, self.questionnaire, there)]
         return replace(answers, warnings=tuple(sorted(warnings, key=lambda each: each.place)))
 
-    def _answer(
-        self, file: RecordFile, name: str, key: str, record: object, question: Question | Column
-    ) -> Answer:
-        answer, problems = understand(record, question)
-        self.places[name] = file.place(key, name)
+    def _answer(self, file: RecordFile, name: str, key: str, question: Question | Column) -> Answer:
+        answer, problems = understand(file.records[key].value, question)
         for part, problem in problems:
             place = file.place_of_field(key, part, name)
             self.problems.append(replace(problem, place=place))
         return answer
 
-    def _warn_unknown(self, file: RecordFile, key: str, known: object) -> None:
-        assert isinstance(known, dict)
-        near = get_close_matches(key, known, 1) if len(self.warnings) < InputError.shown else []
-        hint = f"Did you mean {near[0]}?" if near else ""
+    def _warn_unknown(self, file: RecordFile, key: str, known: Iterable[str]) -> None:
+        near = get_close_matches(key, [*known], 1) if len(self.warnings) < InputError.shown else []
+        hint = Message("Did you mean {near}?", near=near[0]) if near else ""
         place = file.place(key)
         problem = Problem("{key} is not a known question; it is kept.", {"key": key}, place, hint)
         self.warnings.append(problem)
@@ -124,9 +130,9 @@ def read_answers(engagement: Engagement, questionnaire: Questionnaire) -> Readin
     return reading
 
 
-def in_order(rows: list[Row]) -> tuple[Row, ...]:
-    """Return the rows of a table in the order people gave them."""
-    return tuple(sorted(rows, key=lambda row: (row.order, row.id)))
+def by_order(row: Row) -> tuple[int, str]:
+    """Return what the rows of a table are sorted by: the order that people gave them."""
+    return row.order, row.id
 
 
 def read_one(reading: Reading, path: Path, content: bytes) -> RecordFile | None:
@@ -147,13 +153,10 @@ def read_one(reading: Reading, path: Path, content: bytes) -> RecordFile | None:
     return file
 
 
-def doubts(
+def _doubts(
     answers: AnswerSet, questionnaire: Questionnaire, rows: Mapping[str, tuple[Row, ...]]
 ) -> Iterator[Problem]:
-    """Yield what can be understood but looks odd: limits left, rows gone, values still open.
-
-    ``rows`` are those that ``rows_of`` questions may name, when ``answers`` are only some.
-    """
+    """Yield what can be understood but looks odd: limits left, rows gone, values still open."""
     ids: dict[str, set[str]] = {}
     for name, answer, question in _all(answers, questionnaire):
         if answer.value is None:
@@ -197,7 +200,7 @@ def _read_section_file(reading: Reading, path: Path, sections: dict[str, Section
     named = SECTION_FILE.fullmatch(path.name)
     section = sections.get(named[1]) if named else None
     if section is None:
-        _warn_unread(reading, path, "no section has this name")
+        _warn_unread(reading, path, N_("not read: no section has this name."))
     elif section.id in reading.files:
         values: dict[str, object] = {"other": reading.files[section.id].path}
         problem = Problem("this section is also in {other}.", values, Place(str(path)))
@@ -217,8 +220,11 @@ def _missing(
                 "the file is missing; its answers count as open.",
                 {},
                 Place(str(path)),
-                f"Bring it back with: git checkout -- {path.parent.name}/{path.name}; "
-                f"or answer anew: workbench interview {section.number}",
+                Message(
+                    "Bring it back with: git checkout -- {name}; or answer anew: {command}",
+                    name=f"{path.parent.name}/{path.name}",
+                    command=f"workbench interview {section.number}",
+                ),
             )
 
 
@@ -226,15 +232,16 @@ def _read_row_file(reading: Reading, path: Path, tables: dict[str, Table]) -> No
     named = ROW_FILE.fullmatch(path.name)
     table = tables.get(path.parent.name)
     if table is None:
-        _warn_unread(reading, path, "no table has this folder")
+        _warn_unread(reading, path, N_("not read: no table has this folder."))
     elif named is None or path.is_dir():
-        _warn_unread(reading, path, "a row's file is named like {prefix}-7f3k.yaml", table.prefix)
+        template = N_("not read: a row's file is named like {prefix}-7f3k.yaml.")
+        _warn_unread(reading, path, template, table.prefix)
     elif (file := read_one(reading, path, read_file(path))) is not None:
         reading.read_row(file, table, named[1])
 
 
-def _warn_unread(reading: Reading, path: Path, why: str, prefix: str = "") -> None:
-    problem = Problem(f"not read: {why}.", {"prefix": prefix}, Place(str(path)))
+def _warn_unread(reading: Reading, path: Path, template: str, prefix: str = "") -> None:
+    problem = Problem(template, {"prefix": prefix}, Place(str(path)))
     reading.warnings.append(problem)
 
 

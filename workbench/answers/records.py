@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from workbench.answers.quick import read_plain
@@ -11,10 +12,11 @@ from workbench.answers.splice import (
     END,
     change_fields,
     insert_record,
+    newline_of,
     replace_record,
     write_record,
 )
-from workbench.answers.writer import CONTROLS, write_field
+from workbench.answers.writer import CONTROLS, joined, write_field
 from workbench.errors import InputError, Place, Problem, StorageError
 from workbench.yamltext import YamlText, parse_yaml
 
@@ -34,11 +36,13 @@ _PLAIN_KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*:(?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A value of a file by its key: its line, its text, what it says."""
+    """A value of a file: its text, "" where that cannot be read alone, and what it says."""
 
-    line: int
     text: str
     value: object
+
+
+_NONE = Record("", None)
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class RecordFile:
         """The records, and other values of the file, by their keys."""
         return {key: record.value for key, record in self.records.items()}
 
-    @property
+    @cached_property
     def encoded(self) -> bytes:
         """The text as bytes, with the byte order mark it came with."""
         mark = _MARK if self.content and self.content.startswith(_MARK) else b""
@@ -68,15 +72,34 @@ class RecordFile:
 
     def place(self, key: str, item: str = "") -> Place:
         """Return where a record stands, under the name people know it by."""
-        return Place(self.name, self.records[key].line, 1, item or key)
+        return Place(self.name, self._lines[key], 1, item or key)
 
     def place_of_field(self, key: str, field: str, item: str) -> Place:
         """Return where a field of a record stands, or the record when it lacks the field."""
         return replace(self._parsed.place((key, field) if field else (key,)), item=item)
 
+    def with_text(self, key: str, text: str, value: object) -> "RecordFile":
+        """Return the file with another text for a record that stands alone."""
+        old = self.records[key].text
+        start = _found(self.text, old)
+        whole = self.text[:start] + text + self.text[start + len(old) :]
+        return replace(self, text=whole, records={**self.records, key: Record(text, value)})
+
     @cached_property
     def _parsed(self) -> YamlText:
         return parse_yaml(self.text, self.name)
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        if not all(record.text for record in self.records.values()):
+            return {key: self._parsed.place((key,)).line for key in self.records}
+        lines: dict[str, int] = {}
+        line, done = 1, 0
+        for key, record in self.records.items():
+            start = _found(self.text, record.text, done)
+            line += self.text.count("\n", done, start)
+            lines[key], done = line, start
+        return lines
 
 
 def read_records(path: Path, content: bytes) -> RecordFile:
@@ -110,15 +133,21 @@ def is_cut(text: str) -> bool:
 def with_record(file: RecordFile, key: str, changed: Mapping[str, object]) -> RecordFile:
     """Return the file with some fields of one record changed.
 
-    A field changed to None is emptied (``value``) or taken out. The result is read back whole and
-    compared with what was meant.
+    A field changed to None is emptied (``value``) or taken out. The result is read back and
+    compared with what was meant: the record where it stands alone, else the whole file.
 
     Raises:
         StorageError: when the record is written in a way that cannot be changed safely.
     """
-    record = file.values.get(key)
-    merged = {**(record if isinstance(record, dict) else {}), **changed}
+    record = file.records.get(key, _NONE)
+    before = record.value if isinstance(record.value, dict) else {}
+    merged = {**before, **changed}
     kept = {name: merged[name] for name in merged if merged[name] is not None or name == "value"}
+    if record.text.endswith("\n"):
+        ours = _as_we_write(record.text, key, before, kept)
+        for text in chain(ours, _ways(record.text, key, changed, merged)):
+            if text is not None and _says(text, key, kept):
+                return file.with_text(key, text, kept)
     return _checked(file, key, kept, _ways(file.text, key, changed, merged))
 
 
@@ -137,6 +166,21 @@ def with_plain(file: RecordFile, key: str, value: object) -> RecordFile:
     return _checked(file, key, value, iter([text]))
 
 
+def _found(text: str, record: str, start: int = 0) -> int:
+    """Return where a record's text begins: no other line begins as its first one does."""
+    if not start and text.startswith(record):
+        return 0
+    return text.index(f"\n{record}", max(start - 1, 0)) + 1
+
+
+def _says(text: str, key: str, wanted: object) -> bool:
+    """Whether a text is one record that can be read alone and says what was wanted."""
+    if _ODD.search(text) or not _PIECE.fullmatch(text):
+        return False
+    read = _piece(text, {})
+    return read is not None and read[0] == key and _comparable(read[1]) == _comparable(wanted)
+
+
 def _records(text: str, path: Path, known: Mapping[str, Record]) -> dict[str, Record]:
     """Return the records of a text; those whose text is known are not read again."""
     found = _pieces(text, known)
@@ -151,8 +195,7 @@ def _whole(text: str, path: Path) -> dict[str, Record]:
     if not isinstance(parsed.value, dict):
         problem = Problem("must be answers by their questions.", {}, parsed.place(()))
         raise InputError("{file} cannot be read.", problems=[problem], file=path)
-    values = parsed.value.items()
-    return {key: Record(parsed.place((key,)).line, "", value) for key, value in values}
+    return {key: Record("", value) for key, value in parsed.value.items()}
 
 
 def _pieces(text: str, known: Mapping[str, Record]) -> dict[str, Record] | None:
@@ -164,18 +207,15 @@ def _pieces(text: str, known: Mapping[str, Record]) -> dict[str, Record] | None:
     if _ODD.search(text):
         return None
     records: dict[str, Record] = {}
-    done, line = 0, 1
+    done = 0
     for found in _PIECE.finditer(text):
-        start, stop = found.span()
-        if not _BLANK.fullmatch(text, done, start):
+        if not _BLANK.fullmatch(text, done, found.start()):
             return None
-        line += text.count("\n", done, start)
         read = _piece(found[0], known)
         if read is None or read[0] in records:
             return None
-        records[read[0]] = Record(line, found[0], read[1])
-        line += text.count("\n", start, stop)
-        done = stop
+        records[read[0]] = Record(found[0], read[1])
+        done = found.end()
     return records if _REST.fullmatch(text, done) else None
 
 
@@ -194,6 +234,15 @@ def _piece(piece: str, known: Mapping[str, Record]) -> tuple[str, object] | None
     except InputError:
         return None
     return next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else None
+
+
+def _as_we_write(
+    text: str, key: str, before: Mapping[str, object], after: Mapping[str, object]
+) -> Iterator[str]:
+    """Yield a record written anew, where nobody would see that from how it was written before."""
+    newline = newline_of(text)
+    if text == joined(write_record(key, before), newline):
+        yield joined(write_record(key, after), newline)
 
 
 def _ways(
@@ -227,7 +276,7 @@ def _read_back(file: RecordFile, text: str | None) -> RecordFile | None:
 
 def _is_meant(file: RecordFile, new: RecordFile, key: str, wanted: object) -> bool:
     """Whether the changed record says what was wanted and every other what it said before."""
-    before = {**file.records, key: Record(0, "", wanted)}
+    before = {**file.records, key: Record("", wanted)}
     return before.keys() == new.records.keys() and all(
         _same(record, new.records[name]) for name, record in before.items()
     )

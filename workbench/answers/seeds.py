@@ -52,7 +52,7 @@ class Seeds:
         above = ""
         for question in section.questions:
             name = f"{section.id}.{question.id}"
-            if name not in file.values:
+            if name not in file.records:
                 file = with_new_record(file, name, self._open(question), self.comment(name), above)
             above = name
         return file
@@ -62,7 +62,7 @@ class Seeds:
         name = self.questionnaire.table_ids[table.folder]
         above = "order"
         for column in table.columns:
-            if column.id not in file.values:
+            if column.id not in file.records:
                 comment = self.comment(name, column.id)
                 file = with_new_record(file, column.id, _OPEN, comment, above)
             above = column.id

@@ -37,6 +37,7 @@ from workbench.answers.splice import write_record
 from workbench.answers.writer import joined
 from workbench.engagement import FILE, Details, Engagement, Pack
 from workbench.errors import AnswersError, StorageError, UsageError
+from workbench.messages import N_, Message
 from workbench.questionnaire.schema import Column, Question, Questionnaire, Table
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -127,10 +128,12 @@ class Store:
         refuse_unreadable(question_id, question, answer)
         section = self.questionnaire.section_of(question_id)
         file = self._files.get(section.id) or self._new_section(section.id)
-        if question_id not in file.values:
+        is_there = file.content is not None and question_id in file.records
+        if not is_there:
             file = self._seeds.completed(file, section)
         changed = with_answer(file, question_id, question, answer)
-        self._write(section.id, changed, {question_id: answer})
+        only = question_id if is_there else ""
+        self._write(section.id, changed, {question_id: answer}, only)
 
     def save_cell(self, folder: str, row_id: str, column: str, answer: Answer) -> None:
         """Save one cell of a row; raises as ``save`` does."""
@@ -140,7 +143,7 @@ class Store:
         question = self._column(table, column)
         refuse_unreadable(cell, question, answer)
         file = self._file_of_row(folder, row_id)
-        if column not in file.values:
+        if column not in file.records:
             file = self._seeds.completed_row(file, table)
         self._write(name, with_answer(file, column, question, answer), {cell: answer})
 
@@ -171,7 +174,7 @@ class Store:
         assert file.content is not None
         remove_file(file.path, file.content)
         del self._files[f"{folder}/{row_id}"]
-        self._answers = without_row(self._answers, folder, row_id, file)
+        self._answers = without_row(self._answers, folder, file, self._files.copy())
 
     def move_row(self, folder: str, row_id: str, position: int) -> None:
         """Move a row to a position among the rows of its table, counted from 0."""
@@ -196,9 +199,13 @@ class Store:
         return path
 
     def _write(
-        self, name: str, file: RecordFile, answers: Mapping[str, Answer] | None = None
+        self,
+        name: str,
+        file: RecordFile,
+        answers: Mapping[str, Answer] | None = None,
+        only: str = "",
     ) -> None:
-        """Write a file when it differs from the disk, and take over what it says."""
+        """Write a file when it differs from the disk, and take over what it, or a record, says."""
         content = file.encoded
         try:
             if content != file.content:
@@ -207,7 +214,7 @@ class Store:
             self.unsaved.update(answers or {})
             self._take_if_written(name, file)
             raise
-        self._take(name, file)
+        self._take(name, file, only)
         for key in answers or ():
             self.unsaved.pop(key, None)
 
@@ -220,7 +227,7 @@ class Store:
         if written:
             self._take(name, file)
 
-    def _take(self, name: str, file: RecordFile) -> None:
+    def _take(self, name: str, file: RecordFile, only: str = "") -> None:
         """Take over what a file says, at a cost that does not grow with the other files."""
         file = replace(file, content=file.encoded)
         part = Reading(self.questionnaire)
@@ -228,9 +235,9 @@ class Store:
         if row_id:
             part.read_row(file, self.questionnaire.tables[folder], row_id)
         else:
-            part.read_section(file, self._sections[name])
+            part.read_section(file, self._sections[name], [only] if only else None)
         self._files[name] = file
-        self._answers = updated(self._answers, part, file)
+        self._answers = updated(self._answers, part, self._files.copy(), only)
 
     def _new_section(self, section_id: str) -> RecordFile:
         section = self._sections[section_id]
@@ -244,17 +251,19 @@ class Store:
                 return f"{table.prefix}-{letters}"
 
     def _question(self, question_id: str) -> Question:
-        return _known(self.questionnaire.questions, question_id, "question")
+        return _known(self.questionnaire.questions, question_id, N_("There is no question {name}."))
 
     def _table(self, folder: str) -> Table:
-        return _known(self.questionnaire.tables, folder, "table")
+        return _known(self.questionnaire.tables, folder, N_("There is no table {name}."))
 
     def _column(self, table: Table, column: str) -> Column:
-        return _known(table.by_id, column, "column")
+        return _known(table.by_id, column, N_("There is no column {name}."))
 
     def _file_of_row(self, folder: str, row_id: str) -> RecordFile:
-        rows = {row.id: self._files[f"{folder}/{row.id}"] for row in self._answers.table(folder)}
-        return _known(rows, row_id, "row")
+        if file := self._files.get(f"{folder}/{row_id}"):
+            return file
+        near = {row.id: self._files[f"{folder}/{row.id}"] for row in self._answers.table(folder)}
+        return _known(near, row_id, N_("There is no row {name}."))
 
 
 def create_engagement(folder: Path, details: Details, questionnaire: Questionnaire) -> Engagement:
@@ -284,13 +293,9 @@ def create_engagement(folder: Path, details: Details, questionnaire: Questionnai
 T = TypeVar("T")
 
 
-def _known(offered: Mapping[str, T], name: str, kind: str) -> T:
+def _known(offered: Mapping[str, T], name: str, unknown: str) -> T:
     if name in offered:
         return offered[name]
     near = get_close_matches(name, offered, 1)
-    raise AnswersError(
-        "There is no {kind} {name}.",
-        hint=f"Did you mean {near[0]}?" if near else "",
-        kind=kind,
-        name=name,
-    )
+    hint = Message("Did you mean {near}?", near=near[0]) if near else ""
+    raise AnswersError(unknown, hint=hint, name=name)

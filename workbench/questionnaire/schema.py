@@ -39,13 +39,17 @@ class LongText(_Base):
 
 
 class Number(_Base):
-    """A number; percent is stored as people write it (12 means 12 %), money in the currency."""
+    """A number; percent is stored as people write it (12 means 12 %), money in the currency.
+
+    ``whole`` marks a table's column whose percentages add up to 100 over all rows.
+    """
 
     type: Literal["number", "integer", "percent", "money"]
     unit: str = ""
     min: float | None = None
     max: float | None = None
     default: float | None = None
+    whole: bool = False
 
 
 class Date(_Base):

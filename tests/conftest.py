@@ -51,8 +51,9 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("NO_COLOR", "1"), ("COLUMNS", "100"), ("TERM", "xterm")):
+    for name, value in (("NO_COLOR", "1"), ("COLUMNS", "100"), ("TERM", "xterm"), ("LC_ALL", "C")):
         monkeypatch.setenv(name, value)
+    monkeypatch.delenv("WORKBENCH_LANG", raising=False)
     # What is synced, and when, has tests of its own: the others need not wait for the disk.
     monkeypatch.setattr(os, "fsync", lambda _: None)
 

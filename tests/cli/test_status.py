@@ -73,4 +73,5 @@ def test_a_narrow_terminal_does_not_break(
 
 
 def test_an_unknown_language_is_refused(run: Run) -> None:
-    assert run("status", "--lang", "xx").exit_code == 2
+    refused = run("status", "--lang", "xx").exception
+    assert str(refused) == "There is no language xx. Languages: en, sl, pl, ru."

@@ -8,14 +8,21 @@ from pathlib import Path
 from workbench.answers.model import Answer, AnswerSet, State
 from workbench.answers.store import Store
 from workbench.cli.openings import open_questions
+from workbench.cli.speaking import voice
 from workbench.customers.analysis import Analysis, to_json
 from workbench.customers.proposals import SegmentProposal, propose_segments
 from workbench.engagement import Engagement
-from workbench.i18n import Translator, translator
+from workbench.i18n import N_, Translator, translator
 
 FOLDER = "segments"
-NEW = "Recent, rare and small customers; not newly acquired ones."
-SHARED = "The whole base's new customers, by the segment's share of customers."
+NEW = N_("Recent, rare and small customers; not newly acquired ones.")
+SHARED = N_("The whole base's new customers, by the segment's share of customers.")
+_DONE = {
+    (True, False): N_("Segment {name}: added"),
+    (False, False): N_("Segment {name}: updated"),
+    (True, True): N_("Segment {name}: would be added"),
+    (False, True): N_("Segment {name}: would be updated"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,11 @@ def accept_segments(
             yield _told(name, is_new=not row, dry_run=dry_run)
     shown = sum(segment.customers for segment in analysis.segments.values())
     if (active := analysis.indicators.active_customers or 0) > shown:
-        yield f"{active - shown} active customers are in segments too small to be shown."
+        yield voice().plural(
+            "{n} active customer is in a segment too small to be shown.",
+            "{n} active customers are in segments too small to be shown.",
+            active - shown,
+        )
 
 
 def find_row(answers: AnswerSet, names: set[str]) -> str:
@@ -87,5 +98,4 @@ def _write(store: Store, row: str, cells: dict[str, Answer]) -> None:
 
 
 def _told(name: str, *, is_new: bool, dry_run: bool) -> str:
-    done = {True: "added", False: "updated"}[is_new]
-    return f"Segment {name}: {'would be ' if dry_run else ''}{done}"
+    return voice()(_DONE[is_new, dry_run], name=name)

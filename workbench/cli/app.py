@@ -13,6 +13,7 @@ from workbench.cli.interview import interview
 from workbench.cli.model import model
 from workbench.cli.new import new
 from workbench.cli.set import set_answers
+from workbench.cli.speaking import speak
 from workbench.cli.status import status
 from workbench.cli.unlock import unlock
 
@@ -40,6 +41,7 @@ def workbench(
     ] = False,
 ) -> None:
     """From an interview to the documents a board decides on."""
+    speak()
 
 
 app.command()(data)

@@ -21,8 +21,11 @@ def check_blank(deliverables: Sequence[str], file_format: str) -> None:
     """
     for name in deliverables:
         if name != "model":
-            hint = "Build it with: workbench build model --blank"
-            raise UsageError("Only the model can be blank, not {name}.", hint=hint, name=name)
+            raise UsageError(
+                "Only the model can be blank, not {name}.",
+                hint="Build it with: workbench build model --blank",
+                name=name,
+            )
     if file_format not in {"", "xlsx"}:
         raise UsageError("model is not built as {wanted}.", hint="Choose xlsx.", wanted=file_format)
 
@@ -70,8 +73,13 @@ def _check_size(size: "Size") -> None:
         ("--months", size.months, 1, 120),
     ):
         if not low <= count <= high:
-            text = "{option} is {count}; allowed: a whole number from {low} to {high}."
-            raise UsageError(text, option=name, count=count, low=low, high=high)
+            raise UsageError(
+                "{option} is {count}; allowed: a whole number from {low} to {high}.",
+                option=name,
+                count=count,
+                low=low,
+                high=high,
+            )
 
 
 def blank_workbook(size: "Size", language: str, details: "Details | None") -> bytes:
@@ -82,7 +90,7 @@ def blank_workbook(size: "Size", language: str, details: "Details | None") -> by
     from workbench.finance.model import run_model
     from workbench.finance.studies import run_studies
     from workbench.i18n import translator
-    from workbench.render.excel import build_workbook
+    from workbench.render.excel import Content, build_workbook
     from workbench.render.theme import load_theme
 
     _ = translator(language)
@@ -98,7 +106,8 @@ def blank_workbook(size: "Size", language: str, details: "Details | None") -> by
         consultancy=details.consultancy if details else "",
     )
     theme = load_theme(details.brand if details else "house")
-    return build_workbook(base, cover, translate=_, theme=theme, studies=run_studies(base))
+    content = Content(base, cover, studies=run_studies(base))
+    return build_workbook(content, translate=_, theme=theme)
 
 
 def _write(path: Path, content: bytes, *, force: bool) -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli.speaking import speak, voice
+
 if TYPE_CHECKING:
     from workbench.cli.outputs import Output, Workshop
 
@@ -26,6 +28,7 @@ def demo(
     from workbench.resources import bundled
 
     workshop = open_workshop(bundled("examples", EXAMPLE))
+    speak()  # to who builds it, not to the example's people
     details = workshop.opened.engagement.details
     typer.echo(f"{details.client}: {details.title}", err=True)
     outputs = plan_outputs(workshop.opened, [], lang or [], out, "")
@@ -41,14 +44,20 @@ def _show(workshop: "Workshop", built: list["Output"]) -> None:
     """Print the files, and the figures a board would ask for first."""
     from workbench.quantities import Formats
 
-    result = workshop.result
-    formats = Formats("en", result.inputs.currency)
+    _, result = voice(), workshop.result
+    formats = Formats(_.language, result.inputs.currency)
     figures = result.figures
+    months = formats.number(figures["payback_months"], 1)
+    shown = {
+        _("Net present value"): formats.money(figures["npv"]),
+        _("Payback"): _("{number} months", number=months),
+        _("Peak funding"): formats.money(figures["peak_funding"]),
+        _("Members at the end"): formats.number(result.years["members"][-1]),
+    }
     typer.echo("")
     for output in built:
         typer.echo(output.path)
     typer.echo("")
-    typer.echo(f"Net present value   {formats.money(figures['npv'])}")
-    typer.echo(f"Payback             {formats.number(figures['payback_months'], 1)} months")
-    typer.echo(f"Peak funding        {formats.money(figures['peak_funding'])}")
-    typer.echo(f"Members at the end  {formats.number(result.years['members'][-1])}")
+    width = max(map(len, shown)) + 2
+    for label, figure in shown.items():
+        typer.echo(f"{label:<{width}}{figure}")

@@ -11,6 +11,7 @@ from workbench.answers.store import load_answers
 from workbench.cli.openings import open_questions
 from workbench.engagement import Engagement
 from workbench.errors import DriverError, Problem
+from workbench.messages import Message
 from workbench.questionnaire.schema import Questionnaire
 
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ class Opened:
         asked = asked_for(self.questionnaire, self.answers, problem.place.item, self.language)
         if asked is None:
             return problem
-        hint = f"({asked.words}; answer with: workbench set {asked.name}=VALUE)"
+        hint = Message(
+            "({question}; answer with: workbench set {name}=VALUE)",
+            question=asked.words,
+            name=asked.name,
+        )
         return replace(problem, hint=hint)
 
     @property

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from workbench.cli.speaking import voice
 from workbench.errors import WorkbenchError
 
 
@@ -13,17 +14,26 @@ def reported() -> Iterator[None]:
     try:
         yield
     except WorkbenchError as error:
-        _say(str(error))
+        _say(voice().say(error))
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        _say("Stopped.")
+        _say(voice()("Stopped."))
         sys.exit(130)
     except OSError as error:
-        _say(f"Cannot read or write {error.filename or 'a file'}: {error.strerror or error}.")
+        _say(_told(error))
         sys.exit(5)
     except Exception as error:  # noqa: BLE001 - whatever else comes out is a bug of ours
-        _say(f"This is a mistake in the workbench, not yours. Details are in {_write_log(error)}")
+        _ = voice()
+        log = _write_log(error)
+        _say(_("This is a mistake in the workbench, not yours. Details are in {file}", file=log))
         sys.exit(1)
+
+
+def _told(error: OSError) -> str:
+    _, why = voice(), error.strerror or error
+    if error.filename:
+        return _("Cannot read or write {file}: {why}.", file=error.filename, why=why)
+    return _("Cannot read or write a file: {why}.", why=why)
 
 
 def _say(text: str) -> None:

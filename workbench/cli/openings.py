@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli.speaking import choose_language, speak
+from workbench.errors import UsageError
+
 if TYPE_CHECKING:
     from workbench.engagement import Details, Engagement
     from workbench.interview.session import Session
@@ -29,8 +32,12 @@ def open_questions(folder: Path, language: str = "") -> "tuple[Engagement, Quest
     from workbench.questionnaire.loader import load_questionnaire, shipped
 
     if language and language not in LANGUAGES:
-        raise typer.BadParameter(f"one of {', '.join(LANGUAGES)}", param_hint="--lang")
+        raise UsageError(
+            "There is no language {unknown}. Languages: {known}.", unknown=language, known=LANGUAGES
+        )
+    speak(language)
     engagement = load_engagement(folder)
+    speak(language, engagement.details.languages.interface)
     pack = shipped(engagement.details.pack.id)
     wanted = language or engagement.details.languages.questionnaire
     worded = wanted if (pack / f"{wanted}.yaml").is_file() else "en"
@@ -41,5 +48,5 @@ def habits_of(session: "Session", details: "Details", language: str = "") -> "Ha
     """Return how numbers and dates are written in an engagement."""
     from workbench.interview.values import Habits
 
-    spoken = language or details.languages.interface
+    spoken = choose_language(language, details.languages.interface)
     return Habits(spoken, details.currency, session.options)

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.engagements import Opened, open_engagement
+from workbench.cli.speaking import voice
 from workbench.errors import ConflictError, DriverError, UsageError
+from workbench.messages import N_
 from workbench.resources import bundled
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ FORMATS = {
     "model": ("xlsx",),
     "marketing": ("docx", "txt"),
 }
+
+_CHOOSE = N_("Choose from: {known}")
 
 Say = Callable[[str], None]
 
@@ -130,8 +134,7 @@ def plan_outputs(
     ]
     if not outputs:
         known = sorted({ending for endings in FORMATS.values() for ending in endings})
-        hint = "Choose from: " + ", ".join(known)
-        raise UsageError("Nothing is built as {wanted}.", hint=hint, wanted=wanted)
+        raise UsageError("Nothing is built as {wanted}.", hint=_CHOOSE, wanted=wanted, known=known)
     return outputs
 
 
@@ -140,17 +143,27 @@ def _refuse_unspoken(language: str, root: Path) -> None:
     found = [path for folder in folders for path in folder.glob("*/*.md.j2")]
     known = sorted({path.name.partition(".")[0] for path in found})
     if language not in known:
-        hint = "Languages there are: " + ", ".join(known)
-        raise UsageError("There are no documents in {language} yet.", hint=hint, language=language)
+        raise UsageError(
+            "There are no documents in {language} yet.",
+            hint="Languages there are: {known}",
+            language=language,
+            known=known,
+        )
 
 
 def _refuse_unknown(name: str, wanted: str) -> None:
     if name not in ORDER:
-        hint = "Choose from: " + ", ".join(ORDER)
-        raise UsageError("There is no deliverable {name}.", hint=hint, name=name)
+        raise UsageError(
+            "There is no deliverable {name}.", hint=_CHOOSE, name=name, known=list(ORDER)
+        )
     if wanted and wanted not in FORMATS[name]:
-        hint = "Choose from: " + ", ".join(FORMATS[name])
-        raise UsageError("{name} is not built as {wanted}.", hint=hint, name=name, wanted=wanted)
+        raise UsageError(
+            "{name} is not built as {wanted}.",
+            hint=_CHOOSE,
+            name=name,
+            wanted=wanted,
+            known=FORMATS[name],
+        )
 
 
 def _file_name(stem: str, name: str, language: str, main: str, ending: str) -> str:
@@ -172,12 +185,13 @@ def build_outputs(
     }
     if not force:
         _refuse_edited(outputs, records)
+    _ = voice()
     blocked = [each for each in outputs if not _has_figures(workshop, each)]
     for output in outputs:
         if output in blocked:
-            say(f"{output.path.name}: not built, the model lacks drivers")
+            say(_("{file}: not built, the model lacks drivers", file=output.path.name))
             continue
-        say(f"Building {output.path.name}")
+        say(_("Building {file}", file=output.path.name))
         _draw(workshop, output)
         records[output.path.parent][output.path.name] = _hash(output.path)
         _write_record(output.path.parent, records[output.path.parent])
@@ -270,7 +284,7 @@ def _refuse_edited(outputs: Sequence[Output], records: dict[Path, dict[str, str]
         raise ConflictError(
             "{files} was changed by hand since it was built, or was not built here.",
             hint="Move it away, choose another folder with --out, or overwrite it with --force.",
-            files=", ".join(str(path) for path in edited),
+            files=edited,
         )
 
 

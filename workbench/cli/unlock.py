@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli.openings import EngagementOption
+from workbench.cli.speaking import voice
 
 
 def unlock(
@@ -15,9 +16,11 @@ def unlock(
     """Remove a lock of another computer that works on the engagement no more."""
     from workbench.answers.lock import break_lock, lock_owner
 
+    _ = voice()
     if dry_run:
         owner = lock_owner(engagement)
-        typer.echo(f"Locked by {owner}." if owner else "Not locked.")
+        typer.echo(_("Locked by {owner}.", owner=owner) if owner else _("Not locked."))
         return
     owner = break_lock(engagement)
-    typer.echo(f"Removed the lock of {owner}." if owner else "There was no lock.", err=True)
+    gone = _("Removed the lock of {owner}.", owner=owner) if owner else _("There was no lock.")
+    typer.echo(gone, err=True)

@@ -1,0 +1,132 @@
+"""What engagements of different sizes are asked, walked as a person would answer."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from workbench.questionnaire.conditions import Value, parse_condition
+from workbench.questionnaire.schema import Questionnaire, Table
+
+ALL_DOCUMENTS = (
+    "survey",
+    "operational",
+    "financial",
+    "marketing",
+    "training",
+    "requirements",
+    "multipartner",
+    "canvas",
+)
+SMALL: Mapping[str, Value] = {
+    "engagement.depth": "outline",
+    "engagement.deliverables": ("survey", "operational", "financial", "marketing"),
+    "business.has_programme": False,
+    "customers.has_data": False,
+    "mechanics.families": ("nth_purchase", "points"),
+    "mechanics.currency_kind": "points",
+    "partners.role": "none",
+    "platform.approach": "manual",
+    "finance.ramp": "s_curve",
+}
+LARGE: Mapping[str, Value] = {
+    "engagement.depth": "full",
+    "engagement.deliverables": ALL_DOCUMENTS,
+    "business.has_programme": True,
+    "customers.has_data": True,
+    "mechanics.families": (
+        "points",
+        "prepaid",
+        "status",
+        "paid_membership",
+        "coupons",
+        "nth_purchase",
+        "personal_offers",
+        "access",
+        "gamification",
+        "referral",
+        "donations",
+        "partner_offers",
+    ),
+    "mechanics.currency_kind": "points",
+    "mechanics.has_fee": True,
+    "mechanics.has_prepaid": True,
+    "mechanics.has_tiers": True,
+    "partners.role": "operate",
+    "platform.approach": "buy",
+    "finance.ramp": "s_curve",
+}
+
+
+class Walk:
+    """One engagement: what was answered, how many rows its tables have, and what is asked."""
+
+    def __init__(self, pack: Questionnaire, answers: Mapping[str, Value], rows: int) -> None:
+        self.pack = pack
+        self.answers = answers
+        self.rows = rows
+
+    def asked(self) -> list[str]:
+        return [name for name in self.pack.questions if self.shows(name) is True]
+
+    def unknown(self) -> list[str]:
+        return [name for name in self.pack.questions if self.shows(name) is None]
+
+    def shows(self, name: str) -> bool | None:
+        conditions = (self.pack.section_of(name).when, self.pack.questions[name].when)
+        held = [parse_condition(each).evaluate(self.lookup) for each in conditions if each]
+        return False if False in held else None if None in held else True
+
+    def lookup(self, name: str) -> Value | None:
+        if name in self.pack.tables:
+            return self.rows if self.shows(self.pack.table_ids[name]) else None
+        return self.answers.get(name) if self.shows(name) else None
+
+
+def test_the_pack_asks_between_two_hundred_and_two_hundred_and_sixty_questions(
+    shipped_pack: Questionnaire,
+) -> None:
+    tables = [each for each in shipped_pack.questions.values() if isinstance(each, Table)]
+    assert 200 <= len(shipped_pack.questions) - len(tables)
+    assert len(shipped_pack.questions) <= 260
+
+
+def test_a_small_engagement_is_asked_about_a_third(shipped_pack: Questionnaire) -> None:
+    walk = Walk(shipped_pack, SMALL, rows=1)
+    assert walk.unknown() == []
+    assert len(walk.asked()) / len(shipped_pack.questions) == pytest.approx(1 / 3, abs=0.03)
+
+
+def test_the_same_client_in_full_is_asked_less_than_a_large_one(
+    shipped_pack: Questionnaire,
+) -> None:
+    full = Walk(shipped_pack, {**SMALL, "engagement.depth": "full"}, rows=1)
+    assert full.unknown() == []
+    assert len(full.asked()) < 0.75 * len(shipped_pack.questions)
+
+
+def test_a_large_engagement_is_asked_nearly_everything(shipped_pack: Questionnaire) -> None:
+    walk = Walk(shipped_pack, LARGE, rows=3)
+    assert walk.unknown() == []
+    hidden = set(shipped_pack.questions) - set(walk.asked())
+    assert hidden == {"mechanics.cashback_payout", "partners.host_terms"}
+
+
+def test_every_required_question_of_a_small_engagement_is_asked_of_a_large_one_too(
+    shipped_pack: Questionnaire,
+) -> None:
+    small = set(Walk(shipped_pack, SMALL, rows=1).asked())
+    assert small <= set(Walk(shipped_pack, LARGE, rows=3).asked())
+
+
+def test_the_questions_of_the_checklist_are_never_hidden(shipped_pack: Questionnaire) -> None:
+    express = {name for name, each in shipped_pack.questions.items() if each.express}
+    assert len(express) == 12
+    assert {name for name in express if shipped_pack.questions[name].when} == set()
+
+
+def test_every_question_says_why_and_shows_an_answer(shipped_pack: Questionnaire) -> None:
+    words = shipped_pack.texts["en"].questions
+    assert [name for name, text in words.items() if not text.why] == []
+    listed = ("boolean", "choice", "choices")  # their answers stand beside the question
+    typed = [name for name, each in shipped_pack.questions.items() if each.type not in listed]
+    assert [name for name in typed if not words[name].example] == []

@@ -3,11 +3,16 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws import examples
 
-from workbench.answers.details import write_engagement, write_git_settings
+from workbench.answers.details import (
+    is_free_for_start,
+    write_engagement,
+    write_git_settings,
+)
 from workbench.engagement import Details, load_engagement
 
 TEXT = st.text("ab:#'\" \\é\n-1", min_size=1)
@@ -43,3 +48,21 @@ def test_git_settings_of_people_stay(tmp_path: Path) -> None:
     write_git_settings(tmp_path)
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
     assert "eol=lf" in (tmp_path / ".gitattributes").read_text()
+
+
+def test_an_engagement_starts_where_nothing_is_or_where_a_start_was_killed(tmp_path: Path) -> None:
+    assert is_free_for_start(tmp_path / "new")
+    assert is_free_for_start(tmp_path)
+    left = (".git/HEAD", ".lock", ".gitignore", ".engagement.yaml.0123abcd.tmp")
+    for name in (*left, "answers/01-engagement.yaml", "answers/.02-business.yaml.0123abcd.tmp"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+        assert is_free_for_start(tmp_path), name
+
+
+@pytest.mark.parametrize("name", ["engagement.yaml", "notes.txt", "answers/list.xlsx", "facts"])
+def test_an_engagement_starts_over_nothing_else(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    assert not is_free_for_start(tmp_path)
+    assert not is_free_for_start(tmp_path / name)

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from workbench.answers.files import read_file, replace_file
+from workbench.answers.files import is_temporary, read_file, replace_file
+from workbench.answers.layout import SECTION_FILE
+from workbench.answers.lock import FILE as LOCK
 from workbench.answers.records import read_records, with_plain
 from workbench.answers.writer import joined, write_field
 from workbench.engagement import FILE, Details
@@ -33,6 +35,25 @@ cache/
 """,
 }
 GIT_FILES = tuple(_GIT)
+_AT_START = {".git", LOCK, *GIT_FILES}
+
+
+def is_free_for_start(folder: Path) -> bool:
+    """Whether an engagement can start in a folder: it is not there, empty, or half started.
+
+    A start that was killed leaves files of answers, all open, and no ``engagement.yaml``: starting
+    again goes on from there.
+    """
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(_is_of_a_start(path) for path in folder.iterdir())
+
+
+def _is_of_a_start(path: Path) -> bool:
+    if path.name == "answers" and path.is_dir():
+        names = (each.name for each in path.iterdir())
+        return all(SECTION_FILE.fullmatch(name) or is_temporary(name) for name in names)
+    return path.name in _AT_START or is_temporary(path.name)
 
 
 def write_engagement(folder: Path, details: Details) -> Path:

@@ -15,6 +15,7 @@ from workbench.messages import N_
 MAX_BYTES = 64_000_000
 RETRY_SECONDS = 2.0 if os.name == "nt" else 0.0
 _PAUSE = 0.05
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 _ADVICE = N_("Free some space or check the permissions, then save again.")
 _READ_AGAIN = N_("Nothing was written. Read the answers again, then repeat the change.")
@@ -109,9 +110,14 @@ def sweep(root: Path) -> None:
     """Delete temporary files that a killed process left in an engagement; only its writer may."""
     for folder in ("", "facts/", "answers/", "answers/*/"):
         for path in root.glob(f"{folder}.*.tmp"):
-            if _TEMPORARY.fullmatch(path.name):
+            if is_temporary(path.name):
                 with suppress(OSError):
                     path.unlink()
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is one of ours that is not whole yet."""
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 def _refused(path: Path, error: OSError) -> StorageError:
@@ -124,11 +130,14 @@ def _refused(path: Path, error: OSError) -> StorageError:
 
 
 def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("xb", buffering=0) as file:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
         rest = memoryview(content)
         while rest:
-            rest = rest[file.write(rest) :]
-        os.fsync(file.fileno())
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _keep_mode(path: Path, temporary: Path) -> None:

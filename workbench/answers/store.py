@@ -172,9 +172,12 @@ class Store:
         """Delete a row; its file must be as it was read."""
         file = self._file_of_row(folder, row_id)
         assert file.content is not None
-        remove_file(file.path, file.content)
-        del self._files[f"{folder}/{row_id}"]
-        self._answers = without_row(self._answers, folder, file, self._files.copy())
+        try:
+            remove_file(file.path, file.content)
+        finally:  # it may be gone though the disk has refused to say so for good
+            if not file.path.exists():
+                del self._files[f"{folder}/{row_id}"]
+                self._answers = without_row(self._answers, folder, file, self._files.copy())
 
     def move_row(self, folder: str, row_id: str, position: int) -> None:
         """Move a row to a position among the rows of its table, counted from 0."""

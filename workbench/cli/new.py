@@ -12,8 +12,6 @@ from workbench.i18n import LANGUAGES
 if TYPE_CHECKING:
     from workbench.engagement import Details
 
-_ALLOWED = {".git", ".lock"}  # a lock is what a killed start may leave
-
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or new.")],
@@ -53,9 +51,9 @@ def new(
 
 
 def _refuse_used(folder: Path) -> None:
-    if folder.exists() and (
-        not folder.is_dir() or any(path.name not in _ALLOWED for path in folder.iterdir())
-    ):
+    from workbench.answers.details import is_free_for_start
+
+    if not is_free_for_start(folder):
         raise UsageError(
             "{folder} is not empty.",
             hint="Name a new folder. To go on with an engagement: workbench interview",

@@ -43,3 +43,8 @@ def test_everything_an_error_says_goes_through_the_voice() -> None:
 
     assert error.told(hear).splitlines()[:2] == ["BAD.", "  NO 1. TRY 1."]
     assert set(heard) == {"Bad.", "no {x}.", "Try {x}.", "and {more} more", "Stop."}
+
+
+def test_a_problem_may_be_a_message_with_a_plural() -> None:
+    told = Message("{n} line is blank.", "{n} lines are blank.", n=2)
+    assert str(Problem(told, {}, Place("a"), "Look.")) == "a  2 lines are blank. Look."

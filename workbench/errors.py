@@ -46,27 +46,30 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where, and what to do about it."""
+    """One thing that is wrong, where, and what to do about it.
 
-    template: str
+    A template that is a message, which may have a plural, has its own values.
+    """
+
+    template: str | Message
     values: dict[str, object] = field(default_factory=dict)
     place: Place = field(default_factory=Place)
     hint: str | Message = ""
 
     def told(self, say: Say) -> str:
         """Return the place, the problem and the hint, with the texts as ``say`` puts them."""
-        text = say(Message(self.template, **self.values))
+        text = _said(self.template, self.values, say)
         where = str(self.place)
         said = f"{where}  {text}" if where else text
-        hint = _hint(self.hint, self.values, say)
+        hint = self.hint and _said(self.hint, self.values, say)
         return f"{said} {hint}" if hint else said
 
     def __str__(self) -> str:
         return self.told(str)
 
 
-def _hint(hint: str | Message, values: Mapping[str, object], say: Say) -> str:
-    return say(hint if isinstance(hint, Message) else Message(hint, **values)) if hint else ""
+def _said(text: str | Message, values: Mapping[str, object], say: Say) -> str:
+    return say(text if isinstance(text, Message) else Message(text, **values))
 
 
 class WorkbenchError(Exception):
@@ -86,8 +89,8 @@ class WorkbenchError(Exception):
 
     def told(self, say: Say) -> str:
         """Return everything that is said, with the texts as ``say`` puts them."""
-        hint = _hint(self.hint, self.values, say)
-        return "\n".join([*self.lines(say), *([hint] if hint else [])])
+        hints = [_said(self.hint, self.values, say)] if self.hint else []
+        return "\n".join([*self.lines(say), *hints])
 
     def __str__(self) -> str:
         return self.told(str)

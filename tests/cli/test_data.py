@@ -161,7 +161,7 @@ def test_guesses_are_asked_about_where_somebody_can_answer(
 ) -> None:
     monkeypatch.setattr("workbench.cli.data.can_ask", lambda: True)
     taken = CliRunner().invoke(app, ["data", str(sales), "--json"], input="y\n")
-    assert "Are these the columns?" in taken.stderr
+    assert "Are these the columns (yes or no)?" in taken.stderr
     assert taken.exit_code == 0
     assert printed(taken)["rows"]["used"] > 0
     answers = "n\n3\n4\n1\n-\n"

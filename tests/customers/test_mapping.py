@@ -59,7 +59,7 @@ def test_a_file_without_names_needs_to_be_told_who_the_customer_is() -> None:
 
 
 def test_an_unknown_column_is_refused_with_the_near_one() -> None:
-    with pytest.raises(CustomerDataError, match="Did you mean customer"):
+    with pytest.raises(CustomerDataError, match="Did you mean: customer"):
         mapped("customer,date,amount", "C1,2024-01-02,9", customer="custommer")
     with pytest.raises(CustomerDataError, match="its number"):
         mapped("customer,date,amount,amount", "C1,2024-01-02,9,8", amount="amount")

@@ -70,5 +70,5 @@ def test_customers_keep_case_and_leading_zeros_and_lose_spaces(written: Written)
 def test_blank_lines_and_repeated_rows_are_told(written: Written) -> None:
     rows = ["customer,date,amount", "A,2024-01-02,5", "", "A,2024-01-02,5", "B,2024-01-02,5"]
     told = [str(it) for it in analyse(written(rows), Options(until="2024-01")).warnings]
-    assert "1 blank lines hold no row." in told
-    assert "1 rows repeat another row and are kept." in told
+    assert "1 blank line holds no row." in told
+    assert "1 row repeats another row and is kept." in told

@@ -5,62 +5,80 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli.speaking import speak, voice
+from workbench.errors import UsageError
+
 if TYPE_CHECKING:
     from workbench.customers.analysis import Analysis, Profile
     from workbench.customers.options import Options
 
+FileArgument = Annotated[Path, typer.Argument(help="Transactions: CSV (also .gz) or Parquet.")]
+EngagementOption = Annotated[
+    Path | None,
+    typer.Option("--engagement", "-e", help="Save the facts in this engagement's folder."),
+]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="customer, date, amount, order, channel, store or product; a column's name or number;"
+        " nothing after = for none.",
+    ),
+]
+DateOption = Annotated[str, typer.Option(help="DMY, MDY, YMD, or such as DD.MM.YYYY.")]
+DecimalOption = Annotated[str, typer.Option(help="point or comma.")]
+DelimiterOption = Annotated[str, typer.Option(help="What parts columns; tab or space too.")]
+HeaderOption = Annotated[
+    bool | None, typer.Option("--header/--no-header", help="Whether row 1 names the columns.")
+]
+UntilOption = Annotated[str, typer.Option(help="The last month to take, YYYY-MM.")]
+WindowOption = Annotated[int, typer.Option(help="Months to look at, the last full ones.")]
+GroupOption = Annotated[int, typer.Option("--k", help="The smallest group a figure is shown for.")]
+UnidentifiedOption = Annotated[
+    list[str] | None, typer.Option(help="A customer value that means nobody in particular.")
+]
+VatOption = Annotated[float, typer.Option(help="VAT in the amounts, as a fraction: 0.2.")]
+MarginOption = Annotated[
+    float | None, typer.Option(help="Contribution margin as a fraction, for lifetime value.")
+]
+DiscountOption = Annotated[
+    float | None, typer.Option(help="A year's discount rate as a fraction, for lifetime value.")
+]
+AcceptOption = Annotated[
+    bool, typer.Option("--accept", help="Write the segments into the engagement's answers.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Take the columns as guessed.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Write nothing.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
+
 
 def data(
-    file: Annotated[Path, typer.Argument(help="Transactions: CSV (also .gz) or Parquet.")],
+    file: FileArgument,
     *,
-    engagement: Annotated[
-        Path | None,
-        typer.Option("--engagement", "-e", help="Save the facts in this engagement's folder."),
-    ] = None,
-    maps: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            help="customer, date, amount, order, channel, store or product; a column's name or"
-            " number; nothing after = for none.",
-        ),
-    ] = None,
-    date_format: Annotated[str, typer.Option(help="DMY, MDY, YMD, or such as DD.MM.YYYY.")] = "",
-    decimal: Annotated[str, typer.Option(help="point or comma.")] = "",
-    delimiter: Annotated[str, typer.Option(help="What parts columns; tab or space too.")] = "",
-    header: Annotated[
-        bool | None, typer.Option("--header/--no-header", help="Whether row 1 names the columns.")
-    ] = None,
-    until: Annotated[str, typer.Option(help="The last month to take, YYYY-MM.")] = "",
-    window: Annotated[int, typer.Option(help="Months to look at, the last full ones.")] = 12,
-    k: Annotated[int, typer.Option("--k", help="The smallest group a figure is shown for.")] = 10,
-    unidentified: Annotated[
-        list[str] | None, typer.Option(help="A customer value that means nobody in particular.")
-    ] = None,
-    vat: Annotated[float, typer.Option(help="VAT in the amounts, as a fraction: 0.2.")] = 0.0,
-    margin: Annotated[
-        float | None, typer.Option(help="Contribution margin as a fraction, for lifetime value.")
-    ] = None,
-    discount_rate: Annotated[
-        float | None, typer.Option(help="A year's discount rate as a fraction, for lifetime value.")
-    ] = None,
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Write the segments into the engagement's answers.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Take the columns as guessed.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    engagement: EngagementOption = None,
+    maps: MapOption = None,
+    date_format: DateOption = "",
+    decimal: DecimalOption = "",
+    delimiter: DelimiterOption = "",
+    header: HeaderOption = None,
+    until: UntilOption = "",
+    window: WindowOption = 12,
+    k: GroupOption = 10,
+    unidentified: UnidentifiedOption = None,
+    vat: VatOption = 0.0,
+    margin: MarginOption = None,
+    discount_rate: DiscountOption = None,
+    accept: AcceptOption = False,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Compute facts about customers from their transactions; no customer row is kept."""
-    import json
-
-    from workbench.customers.analysis import analyse, profile, to_json
+    from workbench.customers.analysis import analyse, profile
     from workbench.customers.options import Options
-    from workbench.errors import UsageError
 
-    if accept and engagement is None:
-        raise UsageError("--accept needs the engagement to write to.", hint="Add: -e DIR")
+    _speak_as(engagement, accept=accept)
     options = Options(
         columns=dict(_parse_map(text) for text in maps or []),
         date_format=date_format,
@@ -75,24 +93,23 @@ def data(
         margin=margin,
         discount_rate=discount_rate,
     )
-    found = profile(file, options)
-    options = _confirm(found, options, yes=yes)
-    analysis = analyse(file, options)
-    for warning in analysis.warnings:
-        typer.echo(str(warning), err=True)
-    if as_json:
-        typer.echo(json.dumps(to_json(analysis), allow_nan=False, ensure_ascii=False))
-    else:
-        from workbench.cli.data_tables import show_analysis
-
-        show_analysis(analysis)
+    analysis = analyse(file, _confirm(profile(file, options), options, yes=yes))
+    _show(analysis, as_json=as_json)
     if engagement is not None:
         _keep(file, engagement, analysis, accept=accept, dry_run=dry_run)
 
 
-def _parse_map(text: str) -> tuple[str, str]:
-    from workbench.errors import UsageError
+def _speak_as(engagement: Path | None, *, accept: bool) -> None:
+    """Speak the language of the engagement, when there is one."""
+    from workbench.engagement import load_engagement
 
+    if engagement is not None:
+        speak("", load_engagement(engagement).details.languages.interface)
+    elif accept:
+        raise UsageError("--accept needs the engagement to write to.", hint="Add: -e DIR")
+
+
+def _parse_map(text: str) -> tuple[str, str]:
     field, sign, column = text.partition("=")
     if not sign:
         raise UsageError("--map {text} is not of the form FIELD=COLUMN.", text=text)
@@ -112,19 +129,43 @@ def _confirm(found: "Profile", options: "Options", *, yes: bool) -> "Options":
 
     from workbench.cli.data_tables import show_columns
 
-    show_columns(found)
+    _ = voice()
+    show_columns(found, _)
     assignment = found.assignment
     if yes or not (assignment.guessed or assignment.missing) or not can_ask():
         return options
     columns = {field: str(number) for field, number in assignment.fields.items()}
     asked = list(assignment.missing)
-    if assignment.guessed and not typer.confirm("Are these the columns?", default=True, err=True):
+    if assignment.guessed and not _agrees(_("Are these the columns (yes or no)?")):
         asked = [*asked, *(field for field in columns if field in assignment.guessed)]
     for field in asked:
-        question = f"Which column holds the {field} (name or number, - for none)?"
+        question = _("Which column holds the {field} (name or number, - for none)?", field=field)
         column = typer.prompt(question, default=columns.get(field, ""), err=True)
         columns[field] = "" if column == "-" else column
     return replace(options, columns={**options.columns, **columns})
+
+
+def _agrees(question: str) -> bool:
+    yes = voice()("yes")
+    answer: str = typer.prompt(question, default=yes, err=True)
+    return yes.startswith(answer.strip().casefold())
+
+
+def _show(analysis: "Analysis", *, as_json: bool) -> None:
+    """Print the result on stdout, warnings on stderr."""
+    _ = voice()
+    for warning in analysis.warnings:
+        typer.echo(_.say(warning), err=True)
+    if as_json:
+        import json
+
+        from workbench.customers.analysis import to_json
+
+        typer.echo(json.dumps(to_json(analysis), allow_nan=False, ensure_ascii=False))
+    else:
+        from workbench.cli.data_tables import show_analysis
+
+        show_analysis(analysis, _)
 
 
 def _keep(
@@ -134,12 +175,12 @@ def _keep(
     from workbench.cli.accepting import accept_segments, describe_facts
     from workbench.engagement import load_engagement
 
-    opened = load_engagement(engagement)
+    _, opened = voice(), load_engagement(engagement)
     if dry_run:
-        typer.echo(f"Would write {opened.facts / FILE}", err=True)
+        typer.echo(_("Would write {file}", file=opened.facts / FILE), err=True)
     else:
         written = save_facts(opened, describe_facts(file, analysis))
-        typer.echo(f"Written: {written}", err=True)
+        typer.echo(_("Written: {file}", file=written), err=True)
     if accept:
         for line in accept_segments(opened, file.name, analysis, dry_run=dry_run):
             typer.echo(line, err=True)

@@ -21,6 +21,7 @@ from workbench.customers.period import Scope, find_scope, load_scope
 from workbench.customers.segments import Segment, compute_rfm, compute_segments, score_customers
 from workbench.customers.source import check_readable, open_source
 from workbench.errors import Problem
+from workbench.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,23 @@ def _compute(
 def _warn(database: Database, scope: Scope, blank_lines: int) -> list[Problem]:
     found = []
     if blank_lines:
-        found.append(Problem("{lines} blank lines hold no row.", {"lines": blank_lines}))
+        found.append(
+            Problem(
+                Message(
+                    "{n} blank line holds no row.", "{n} blank lines hold no row.", n=blank_lines
+                )
+            )
+        )
     if repeats := count_repeats(database):
-        found.append(Problem("{rows} rows repeat another row and are kept.", {"rows": repeats}))
+        found.append(
+            Problem(
+                Message(
+                    "{n} row repeats another row and is kept.",
+                    "{n} rows repeat another row and are kept.",
+                    n=repeats,
+                )
+            )
+        )
     if scope.window_last_day > scope.data_last_day:
         found.append(
             Problem(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.customers.database import Database, shipped_sql
 from workbench.errors import CustomerDataError, UsageError
+from workbench.messages import N_, Message
 
 _TIME = r"([T ] ?\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AaPp][Mm])?( ?(Z|UTC|[-+]\d{2}(:?\d{2})?))?)?"
 _SEPARATOR = "[-./] ?"
@@ -17,7 +18,8 @@ _SEPARATED = re.compile(
     rf"(\d{{4}}|\d{{1,2}}){_SEPARATOR}\d{{1,2}}{_SEPARATOR}(\d{{4}}|\d{{2}})\.?{_TIME}"
 )
 _COMPACT = re.compile(r"(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
-_FLAG = "Say which with --date-format, for example DD.MM.YYYY or MM/DD/YYYY."
+_FLAG = N_("Say which with --date-format, for example DD.MM.YYYY or MM/DD/YYYY.")
+_REJECTED = N_("{say_which} Rows in the other order are then rejected.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _find_order(database: Database, column: str) -> str:
         raise CustomerDataError(
             'Column "{column}" mixes orders: row {first} has the day first, row {second} the'
             " month.",
-            hint=_FLAG + " Rows in the other order are then rejected.",
+            hint=Message(_REJECTED, say_which=Message(_FLAG)),
             column=column,
             first=only_day,
             second=only_month,

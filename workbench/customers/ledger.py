@@ -11,15 +11,16 @@ from workbench.customers.options import Options
 from workbench.customers.parquetfile import is_day, is_number
 from workbench.customers.source import Source, load_texts
 from workbench.errors import CustomerDataError, Problem
+from workbench.messages import N_, Message
 
 USED = "used"
 REASONS = {
-    "values": "more values than there are columns",
-    "customer": "no customer",
-    "date": "no readable date",
-    "amount": "no readable amount",
-    "unidentified": "not identified",
-    "late": "after the last full month",
+    "values": N_("more values than there are columns"),
+    "customer": N_("no customer"),
+    "date": N_("no readable date"),
+    "amount": N_("no readable amount"),
+    "unidentified": N_("not identified"),
+    "late": N_("after the last full month"),
 }
 EXCLUDED = ("unidentified", "late")
 
@@ -104,15 +105,15 @@ def describe_fates(account: RowAccount) -> list[Problem]:
 
 
 def _describe(fates: Iterable[Fate]) -> list[Problem]:
-    rejected = "{rows} rows rejected: {reason}, first in row {examples}."
-    excluded = "{rows} rows excluded: {reason}, first in row {examples}."
     return [
         Problem(
-            excluded if fate.reason in EXCLUDED else rejected,
+            "{rows} excluded: {reason}, first in row {examples}."
+            if fate.reason in EXCLUDED
+            else "{rows} rejected: {reason}, first in row {examples}.",
             {
-                "rows": fate.rows,
-                "reason": REASONS[fate.reason],
-                "examples": ", ".join(map(str, fate.examples)),
+                "rows": Message("{n} row", "{n} rows", n=fate.rows),
+                "reason": Message(REASONS[fate.reason]),
+                "examples": list(fate.examples),
             },
         )
         for fate in fates

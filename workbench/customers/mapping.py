@@ -123,10 +123,11 @@ def _find(columns: Sequence[Column], name: str, file: str) -> int:
     near = get_close_matches(name, [column.name for column in columns], n=3)
     raise CustomerDataError(
         '{file} has no column "{name}". Its columns are: {columns}.',
-        hint=f"Did you mean {' or '.join(near)}?" if near else "",
+        hint="Did you mean: {near}?" if near else "",
+        near=near,
         file=file,
         name=name,
-        columns=", ".join(f"{column.number} {column.name}" for column in columns[:40]),
+        columns=[f"{column.number} {column.name}" for column in columns[:40]],
     )
 
 
@@ -168,7 +169,7 @@ def require_complete(assignment: Assignment, file: str) -> None:
     problems = [
         Problem(
             "the {field} could be: {columns}" if columns else "no column is known as the {field}",
-            {"field": field, "columns": ", ".join(columns)},
+            {"field": field, "columns": columns},
         )
         for field, columns in assignment.missing.items()
     ]
@@ -176,6 +177,7 @@ def require_complete(assignment: Assignment, file: str) -> None:
     raise CustomerDataError(
         "The columns of {file} are not all known.",
         problems=problems,
-        hint=f"Name them, by name or by number: {flags}",
+        hint="Name them, by name or by number: {flags}",
         file=file,
+        flags=flags,
     )

@@ -44,7 +44,7 @@ class Options:
                 raise UsageError(
                     "--map {name}=… is not known. Known are: {known}.",
                     name=name,
-                    known=", ".join(FIELDS),
+                    known=FIELDS,
                 )
         if self.k < SMALLEST_GROUP:
             raise UsageError("--k {k} is below the floor of {floor}.", k=self.k, floor=5)

@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 
 from workbench.customers.analysis import Analysis
+from workbench.messages import N_
 
 LABELS = {
-    "champions": "Champions",
-    "loyal": "Loyal",
-    "potential_loyalists": "Potential loyalists",
-    "new": "New",
-    "promising": "Promising",
-    "need_attention": "Need attention",
-    "about_to_sleep": "About to sleep",
-    "at_risk": "At risk",
-    "cannot_lose": "Cannot lose",
-    "hibernating": "Hibernating",
-    "lost": "Lost",
+    "champions": N_("Champions"),
+    "loyal": N_("Loyal"),
+    "potential_loyalists": N_("Potential loyalists"),
+    "new": N_("New"),
+    "promising": N_("Promising"),
+    "need_attention": N_("Need attention"),
+    "about_to_sleep": N_("About to sleep"),
+    "at_risk": N_("At risk"),
+    "cannot_lose": N_("Cannot lose"),
+    "hibernating": N_("Hibernating"),
+    "lost": N_("Lost"),
 }
 
 

@@ -165,6 +165,6 @@ def test_studies_are_marked_when_the_inputs_change(content: bytes, tmp_path: Pat
     assert changed == {"same": 0, "number": 1, "word": 2, "entry": 1, "reach": 1, "change": 0}
     same = "The inputs are still those it was computed for."
     assert same in cells(books["same"], "Sensitivity")
-    other = "Out of date: 2 inputs differ from those it was computed for."
+    other = "Out of date. Inputs that differ from those it was computed for: 2."
     assert other in cells(books["word"], "Simulation")
     assert {row(opened, book, "checks.total")[0] for book in books.values()} == {0}

@@ -11,7 +11,7 @@ from workbench.finance.drivers import Driver
 from workbench.finance.lines import LINES, Line
 from workbench.finance.model import Result
 from workbench.finance.studies import Studies
-from workbench.i18n import Translator
+from workbench.i18n import N_, Translator
 from workbench.render.excel_layout import TIME_SHEETS, Layout, build_layout
 from workbench.render.excel_origins import Origin, read_origin
 from workbench.render.excel_rows import InputRows, name_path
@@ -21,29 +21,29 @@ from workbench.render.excel_units import PRICES, SCALED_UNITS, Units, digits
 from workbench.render.theme import Theme
 
 TITLES: Final[Mapping[str, str]] = {
-    "cover": "Cover",
-    "inputs": "Inputs",
-    "scenarios": "Scenarios",
-    "drivers": "Active inputs",
-    "timeline": "Timeline",
-    "effects": "Effects",
-    "members": "Members",
-    "sales": "Sales",
-    "points": "Points",
-    "liability": "Liability",
-    "results": "Income and costs",
-    "communication": "Communication",
-    "cash": "Cash flow",
-    "settlement": "Settlement",
-    "years": "Years",
-    "budget": "Budget",
-    "figures": "Figures",
-    "mechanics": "Mechanics",
-    "sensitivity": "Sensitivity",
-    "simulation": "Simulation",
-    "exposure": "Exposure",
-    "checks": "Checks",
-    "changes": "Change log",
+    "cover": N_("Cover"),
+    "inputs": N_("Inputs"),
+    "scenarios": N_("Scenarios"),
+    "drivers": N_("Active inputs"),
+    "timeline": N_("Timeline"),
+    "effects": N_("Effects"),
+    "members": N_("Members"),
+    "sales": N_("Sales"),
+    "points": N_("Points"),
+    "liability": N_("Liability"),
+    "results": N_("Income and costs"),
+    "communication": N_("Communication"),
+    "cash": N_("Cash flow"),
+    "settlement": N_("Settlement"),
+    "years": N_("Years"),
+    "budget": N_("Budget"),
+    "figures": N_("Figures"),
+    "mechanics": N_("Mechanics"),
+    "sensitivity": N_("Sensitivity"),
+    "simulation": N_("Simulation"),
+    "exposure": N_("Exposure"),
+    "checks": N_("Checks"),
+    "changes": N_("Change log"),
 }
 """The sheets in the story's order."""
 

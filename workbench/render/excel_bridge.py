@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workbench.finance.drivers import CATEGORIES
+from workbench.i18n import N_
 from workbench.render.excel_book import Book
 from workbench.render.excel_layout import LABEL, PERIOD, UNIT, Area
 from workbench.render.excel_sheet import Sheet
@@ -18,10 +19,17 @@ PARTS: Final = ("base", "base_below", "plus", "plus_below", "minus", "minus_belo
                 "total_below")  # fmt: skip
 """What a bar is made of: a base that is not seen and a piece, above and below zero."""
 
+
 _LABELS: Final = (
-    "Base", "Base below zero", "Plus", "Plus below zero", "Minus", "Minus below zero", "Total",
-    "Total below zero",
-)  # fmt: skip
+    N_("Base"),
+    N_("Base below zero"),
+    N_("Plus"),
+    N_("Plus below zero"),
+    N_("Minus"),
+    N_("Minus below zero"),
+    N_("Total"),
+    N_("Total below zero"),
+)
 _ABOVE: Final = "MAX(0,MAX({begin},{end}))-MAX(0,MIN({begin},{end}))"
 _BELOW: Final = "MIN(0,MIN({begin},{end}))-MIN(0,MAX({begin},{end}))"
 _FORMULAS: Final = {

@@ -6,13 +6,16 @@ from typing import Final
 from xlsxwriter.workbook import Workbook
 
 from workbench.finance.lines import LINES
+from workbench.i18n import N_
 from workbench.quantities import Formats
 from workbench.render.excel_book import Book, sheet_keys
 from workbench.render.excel_charts import build_charts, count_charts
 from workbench.render.excel_checks import TOTAL
 from workbench.render.excel_lines import REMARKS
+from workbench.render.excel_marks import quoted
 from workbench.render.excel_sheet import Sheet, known_value
-from workbench.render.excel_stages import BASE_SCENARIO, RATE_LINES, SCENARIO
+from workbench.render.excel_stages import BASE_SCENARIO, NAMES, NUMBER, RATE_LINES
+from workbench.render.excel_words import scenario_name
 
 LABEL: Final = 1
 VALUE: Final = 2
@@ -27,41 +30,41 @@ _FIGURES: Final = (
 _CHART_ROWS: Final = 14
 _FIRST_CHART: Final = 15
 _CONVENTIONS: Final = (
-    (
-        "The value is that of a new programme, or the difference that a redesign makes; nothing"
-        " is counted beyond the horizon."
+    N_(
+        "The value is that of a new programme, or the difference that a redesign makes; "
+        "nothing is counted beyond the horizon."
     ),
-    (
-        "Amounts are without VAT. Tax assumes taxable profit elsewhere and deducts capital"
-        " spending when it is paid: both favour the programme."
+    N_(
+        "Amounts are without VAT. Tax assumes taxable profit elsewhere and deducts capital "
+        "spending when it is paid: both favour the programme."
     ),
-    "Whole-period columns sum flows, take stocks at the end and average indices.",
-    "The share of points ever redeemed must be supported by history (IFRS 15, B46).",
-    (
-        "The contract liability is revenue deferred at selling price; the closing obligation is"
-        " cost still to come, welcome points included."
+    N_("Whole-period columns sum flows, take stocks at the end and average indices."),
+    N_("The share of points ever redeemed must be supported by history (IFRS 15, B46)."),
+    N_(
+        "The contract liability is revenue deferred at selling price; the closing obligation "
+        "is cost still to come, welcome points included."
     ),
-    "Points sold to partners are deferred at their whole price: a simplification.",
-    (
-        "Kept and referred customers are valued at the average customer; of kept customers only"
-        " the enrolled share stays in the programme: a simplification."
+    N_("Points sold to partners are deferred at their whole price: a simplification."),
+    N_(
+        "Kept and referred customers are valued at the average customer; of kept customers "
+        "only the enrolled share stays in the programme: a simplification."
     ),
-    "Prepaid top-ups replace payments of the same month; interest on balances is ignored.",
+    N_("Prepaid top-ups replace payments of the same month; interest on balances is ignored."),
 )
 
 _OTHER_REMARKS: Final = {
-    "inputs": "All drivers with range, confidence and source: tinted cells can be changed.",
-    "scenarios": "The selector, and what each scenario changes and is worth.",
-    "drivers": "The inputs as the model reads them in the selected scenario.",
-    "years": "Every line of the programme year by year.",
-    "figures": "What the programme is worth, live and as the engine computed it.",
-    "budget": "What the programme costs year by year, and who answers for it.",
-    "mechanics": "What the model gains by each mechanic.",
-    "sensitivity": "What single inputs do to net present value.",
-    "simulation": "How net present value spreads when inputs vary together.",
-    "exposure": "What points cost, with and without partners who redeem.",
-    "checks": "Every difference must be 0.",
-    "changes": "Which version this is, and room for what is changed later.",
+    "inputs": N_("All drivers with range, confidence and source: tinted cells can be changed."),
+    "scenarios": N_("The selector, and what each scenario changes and is worth."),
+    "drivers": N_("The inputs as the model reads them in the selected scenario."),
+    "years": N_("Every line of the programme year by year."),
+    "figures": N_("What the programme is worth, live and as the engine computed it."),
+    "budget": N_("What the programme costs year by year, and who answers for it."),
+    "mechanics": N_("What the model gains by each mechanic."),
+    "sensitivity": N_("What single inputs do to net present value."),
+    "simulation": N_("How net present value spreads when inputs vary together."),
+    "exposure": N_("What points cost, with and without partners who redeem."),
+    "checks": N_("Every difference must be 0."),
+    "changes": N_("Which version this is, and room for what is changed later."),
 }
 
 
@@ -136,7 +139,7 @@ def _write_legend(book: Book, sheet: Sheet) -> None:
     sheet.text(10, ASIDE, _("Checks"), "sum_label")
     total = book.layout.name(TOTAL)
     fine, wrong = _("all checks are 0"), _("a check is not 0: see the sheet of checks")
-    sheet.formula((10, ASIDE + 1), f'IF({total}=0,"{fine}","{wrong}")', fine, "remark")
+    sheet.formula((10, ASIDE + 1), f"IF({total}=0,{quoted(fine)},{quoted(wrong)})", fine, "remark")
     sheet.text(11, ASIDE, _("Names"), "sum_label")
     names = _("every input and line has a name, such as discount_rate or lines.members")
     sheet.text(11, ASIDE + 1, names, "remark")
@@ -144,8 +147,9 @@ def _write_legend(book: Book, sheet: Sheet) -> None:
     sheet.text(12, ASIDE + 1, _("are protected without a password"), "remark")
     if book.stages is not None:
         sheet.text(13, ASIDE, _("Scenario"), "sum_label")
-        name = book.layout.name(SCENARIO)
-        sheet.formula((13, ASIDE + 1), f'{name}&""', BASE_SCENARIO, "remark_strong")
+        names, number = book.layout.name(NAMES), book.layout.name(NUMBER)
+        base = scenario_name(book, BASE_SCENARIO)
+        sheet.formula((13, ASIDE + 1), f"INDEX({names},{number})", base, "remark_strong")
 
 
 def _insert_charts(book: Book, sheet: Sheet, workbook: Workbook) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from workbench.finance.drivers import GROUPS, Driver
 from workbench.finance.lines import EFFECT_FACTOR
+from workbench.i18n import N_
 from workbench.render.excel_book import Book
 from workbench.render.excel_layout import Area, driver_path, item_path
 from workbench.render.excel_marks import inputs_mark
@@ -34,7 +35,7 @@ from workbench.render.excel_rows import (
     name_path,
 )
 from workbench.render.excel_sheet import Sheet
-from workbench.render.excel_stages import BASE_SCENARIO, SCENARIO
+from workbench.render.excel_stages import NUMBER
 from workbench.render.excel_units import driver_format
 from workbench.render.excel_validation import validation
 
@@ -42,18 +43,18 @@ FIXED: Final = ("currency", "horizon_months")
 """Drivers that are built into the workbook."""
 
 HEADINGS: Final = {
-    "": "General",
-    "scheme": "Points and payment scheme",
-    "segment": "Segments",
-    "phase": "Roll-out phases",
-    "tier": "Tiers",
-    "mechanic": "Mechanics",
-    "partner": "Partners",
-    "cost": "Cost items",
-    "communication": "Communication",
-    "channel": "Communication channels",
+    "": N_("General"),
+    "scheme": N_("Points and payment scheme"),
+    "segment": N_("Segments"),
+    "phase": N_("Roll-out phases"),
+    "tier": N_("Tiers"),
+    "mechanic": N_("Mechanics"),
+    "partner": N_("Partners"),
+    "cost": N_("Cost items"),
+    "communication": N_("Communication"),
+    "channel": N_("Communication channels"),
 }
-REACH_HEADING: Final = "Mechanics and the segments they work for: 1 when they do"
+REACH_HEADING: Final = N_("Mechanics and the segments they work for: 1 when they do")
 
 _FOLLOWED: Final = {
     ("tier", "spend_share"): "{share}",
@@ -62,9 +63,13 @@ _FOLLOWED: Final = {
 }
 """What a driver that was not given follows; drivers of its item or general ones."""
 _COLUMNS: Final = (
-    (LOW, "Low"), (BASE, "Base"), (HIGH, "High"), (ACTIVE, "Active"), (BUILT, "When built"),
-)  # fmt: skip
-_WORDS: Final = ((STATE, "Confidence"), (AS_OF, "As of"), (SOURCE, "Source"))
+    (LOW, N_("Low")),
+    (BASE, N_("Base")),
+    (HIGH, N_("High")),
+    (ACTIVE, N_("Active")),
+    (BUILT, N_("When built")),
+)
+_WORDS: Final = ((STATE, N_("Confidence")), (AS_OF, N_("As of")), (SOURCE, N_("Source")))
 NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 _SOURCE_LETTERS: Final = 95
 """How many letters of a sentence fit beside each other in the columns of the source."""
@@ -127,7 +132,7 @@ class _InputSheet:
         )
         is_base = "1"
         if self.book.stages is not None:
-            is_base = f'({self.book.layout.name(SCENARIO)}="{BASE_SCENARIO}")'
+            is_base = f"({self.book.layout.name(NUMBER)}={self.book.stages.base})"
         counted = [f"SUMPRODUCT((({base}<>{built})+({active}<>{built})*{is_base}>0)*1)"]
         for strip in self.book.rows.strips:
             now, then = self.entries_of(strip, BASE), self.entries_of(strip, self.book.rows.copies)

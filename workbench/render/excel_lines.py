@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from workbench.finance.expressions import Number
 from workbench.finance.lines import LINES, Line
+from workbench.i18n import N_
 from workbench.render.excel_book import Book
 from workbench.render.excel_formulas import BEFORE, NOW, Formulas
 from workbench.render.excel_layout import (
@@ -32,30 +33,32 @@ SUMS: Final = frozenset(
 """Lines that stand out because others lead to them."""
 
 REMARKS: Final = {
-    "timeline": "Months count from launch; month 0 is before launch and carries one-off costs.",
-    "effects": "What mechanics change in the behaviour of active members, by segment.",
-    "members": "Customers without the programme, customers kept and referred, and members.",
-    "sales": "Revenue that would not exist without the programme, and its contribution margin.",
-    "points": "Points issued, redeemed and expired; the balance closes every month.",
-    "liability": "Revenue deferred for points (IFRS 15), beside the cash flow and no part of it."
-    " The obligation at the end of the horizon is another measure: cost still to come.",
-    "results": "Income and costs of the programme, by month, without VAT.",
-    "communication": "The budget in whole cents: years over months, months over channels.",
-    "cash": "Cash falls at the end of its month; no value is taken beyond the horizon.",
-    "settlement": "What partners pay and receive; positive when the partner receives money.",
+    "timeline": N_("Months count from launch; month 0 is before launch and carries one-off costs."),
+    "effects": N_("What mechanics change in the behaviour of active members, by segment."),
+    "members": N_("Customers without the programme, customers kept and referred, and members."),
+    "sales": N_("Revenue that would not exist without the programme, and its contribution margin."),
+    "points": N_("Points issued, redeemed and expired; the balance closes every month."),
+    "liability": N_(
+        "Revenue deferred for points (IFRS 15), beside the cash flow and no part of it."
+        " The obligation at the end of the horizon is another measure: cost still to come."
+    ),
+    "results": N_("Income and costs of the programme, by month, without VAT."),
+    "communication": N_("The budget in whole cents: years over months, months over channels."),
+    "cash": N_("Cash falls at the end of its month; no value is taken beyond the horizon."),
+    "settlement": N_("What partners pay and receive; positive when the partner receives money."),
 }
 
 HEADINGS: Final = {
-    "income": "Income",
-    "costs": "Costs",
-    "settlement": "Settlement",
+    "income": N_("Income"),
+    "costs": N_("Costs"),
+    "settlement": N_("Settlement"),
 }
 
 _YEAR: Final = f"INT(({NOW}${HEADERS['month'] + 1}-1)/12)+1"
-_HEADER_ROWS: Final = {"month": "Month", "programme_year": "Programme year"}
+_HEADER_ROWS: Final = {"month": N_("Month"), "programme_year": N_("Programme year")}
 _GIVEN_LABELS: Final = {
-    "calendar_month": "Calendar month",
-    "programme_month": "Month of the programme year",
+    "calendar_month": N_("Calendar month"),
+    "programme_month": N_("Month of the programme year"),
 }
 
 

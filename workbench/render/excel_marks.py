@@ -36,7 +36,7 @@ def freshness(book: Book) -> tuple[str, str]:
     """Return a formula that says whether the inputs are those of the build, and what it says."""
     _ = book.translate
     same = _("The inputs are still those it was computed for.")
-    other = _("Out of date: {n} inputs differ from those it was computed for.")
+    other = _("Out of date. Inputs that differ from those it was computed for: {n}.")
     changed = book.layout.name(CHANGED)
     told = f'SUBSTITUTE({quoted(other)},"{{n}}",{changed})'
     return f"IF({changed}=0,{quoted(same)},{told})", same

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.i18n import N_
+
 _PLACE: Final = re.compile(r".*\.ya?ml(:\d+)?")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_STATES: Final = frozenset({"open", "tbc", "assumed", "confirmed", "na"})
+_STATES: Final = frozenset({N_("open"), N_("tbc"), N_("assumed"), N_("confirmed"), N_("na")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from workbench.render.excel_sheet import Sheet
 from workbench.render.excel_stages import (
     BASE_SCENARIO,
     FIRST_FIGURE,
+    IDENTIFIERS,
     NAMES,
     NUMBER,
     SCENARIO,
@@ -23,7 +24,7 @@ from workbench.render.excel_stages import (
 from workbench.render.excel_steps import StepFormulas
 from workbench.render.excel_units import driver_format
 from workbench.render.excel_validation import validation
-from workbench.render.excel_words import FACTOR
+from workbench.render.excel_words import FACTOR, scenario_name
 
 
 def write_scenarios(book: Book, sheet: Sheet) -> None:
@@ -43,6 +44,7 @@ class _ScenarioSheet:
         self.sheet = sheet
         self.stages = stages
         self.formulas = StepFormulas(book.layout, stages)
+        self.titles = {name: scenario_name(book, name) for name in stages.names}
 
     def selector(self) -> None:
         _ = self.book.translate
@@ -50,7 +52,7 @@ class _ScenarioSheet:
         text = _("The whole workbook follows the selected scenario; base is the sheet of inputs.")
         self.sheet.text(1, LABEL, text, "remark")
         self.sheet.text(SELECTOR_ROW, LABEL, _("Selected scenario"), "sum_label")
-        self.sheet.text(SELECTOR_ROW, PERIOD, BASE_SCENARIO, "input_strong")
+        self.sheet.text(SELECTOR_ROW, PERIOD, self.titles[BASE_SCENARIO], "input_strong")
         names = self.book.layout.name(NAMES)
         rule = {
             "validate": "list",
@@ -60,12 +62,18 @@ class _ScenarioSheet:
         }
         self.sheet.worksheet.data_validation(SELECTOR_ROW, PERIOD, SELECTOR_ROW, PERIOD, rule)
         self.sheet.text(SELECTOR_ROW + 1, LABEL, _("Its place in the list"), "working")
-        text = f"MATCH({self.book.layout.name(SCENARIO)},{names},0)"
-        number = float(self.stages.names.index(BASE_SCENARIO) + 1)
-        self.sheet.formula((SELECTOR_ROW + 1, PERIOD), text, number, "link", "0")
+        chosen = self.book.layout.name(SCENARIO)
+        identifiers = self.book.layout.name(IDENTIFIERS)
+        text = f"IFERROR(MATCH({chosen},{names},0),MATCH({chosen},{identifiers},0))"
+        self.sheet.formula((SELECTOR_ROW + 1, PERIOD), text, float(self.stages.base), "link", "0")
         self.sheet.text(SELECTOR_ROW + 2, LABEL, _("Changes below that differ from the build"),
                         "working")  # fmt: skip
         self.sheet.formula((SELECTOR_ROW + 2, PERIOD), self.differing(), 0.0, "link", "0")
+        self.sheet.text(
+            SELECTOR_ROW + 3, LABEL, _("Identifiers, which are understood too"), "working"
+        )
+        for column, name in enumerate(self.stages.names, VALUES):
+            self.sheet.text(SELECTOR_ROW + 3, column, name, "link")
 
     def differing(self) -> str:
         """Return the formula that counts the changes that are no longer those of the build."""
@@ -108,7 +116,7 @@ class _ScenarioSheet:
         self.sheet.text(row, UNIT, unit, "header_words")
         self.sheet.text(row, PERIOD, _("Selected, live"), "header_wrapped")
         for column, name in enumerate(self.stages.names, VALUES):
-            self.sheet.text(row, column, name, "header_wrapped")
+            self.sheet.text(row, column, self.titles[name], "header_wrapped")
 
     def heading(self, row: int, text: str) -> None:
         self.sheet.text(row, LABEL, text, "heading")
@@ -127,7 +135,7 @@ class _ScenarioSheet:
         for first, text in tops:
             self.sheet.text(row - 1, first, text, "sum_label")
             for column, name in enumerate(stages.changing, first):
-                self.sheet.text(row, column, name, "header_wrapped")
+                self.sheet.text(row, column, self.titles[name], "header_wrapped")
         for top, cell in stages.headings.items():
             self.sheet.text(top, LABEL, _(cell.driver.label), "block_label")
             self.sheet.text(top, UNIT, self.book.units.driver_label(cell.driver), "block_unit")

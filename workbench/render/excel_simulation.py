@@ -5,6 +5,7 @@ from typing import Final
 from xlsxwriter.workbook import Workbook
 
 from workbench.finance.simulation import Simulation
+from workbench.i18n import N_
 from workbench.render.excel_book import Book
 from workbench.render.excel_layout import LABEL, PERIOD, UNIT, Area
 from workbench.render.excel_marks import write_freshness
@@ -19,8 +20,18 @@ BINS: Final = FIRST + _RESULTS + 3
 """The row of the histogram's first bin."""
 FROM, TO, MIDDLE, COUNT = LABEL, UNIT, PERIOD, PERIOD + 1
 _PARAMETERS: Final = {
-    "low": "Low", "mode": "Mode", "high": "High", "mean": "Mean", "sd": "Standard deviation",
-}  # fmt: skip
+    "low": N_("Low"),
+    "mode": N_("Mode"),
+    "high": N_("High"),
+    "mean": N_("Mean"),
+    "sd": N_("Standard deviation"),
+}
+_DISTRIBUTIONS: Final = {
+    "triangular": N_("triangular"),
+    "pert": N_("PERT"),
+    "uniform": N_("uniform"),
+    "normal": N_("normal"),
+}
 
 
 def write_simulation(book: Book, sheet: Sheet, workbook: Workbook) -> None:
@@ -95,7 +106,7 @@ def _write_drawn(book: Book, sheet: Sheet, row: int) -> None:
         sheet.text(row + 1, column, text, kind)
     for place, drawn in enumerate(asked, row + 2):
         sheet.text(place, LABEL, path_words(book, str(drawn["path"])), "rule_label")
-        sheet.text(place, UNIT, _(str(drawn["distribution"])), "rule_unit")
+        sheet.text(place, UNIT, _(_DISTRIBUTIONS[str(drawn["distribution"])]), "rule_unit")
         for column, name in enumerate(names, PERIOD):
             value = drawn.get(name)
             if isinstance(value, int | float):

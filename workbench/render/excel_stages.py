@@ -18,6 +18,7 @@ FIRST_FIGURE: Final = 12
 SCENARIO: Final = "scenario"
 NUMBER: Final = "scenario.number"
 NAMES: Final = "scenarios.names"
+IDENTIFIERS: Final = "scenarios.identifiers"
 CHANGED: Final = "scenarios.changed"
 
 RATE_LINES: Final = (
@@ -69,6 +70,11 @@ class Stages:
         """The column where the changes stand a second time, as built."""
         return self.changes + len(self.changing) + 1
 
+    @property
+    def base(self) -> int:
+        """The place of the base in the list, from 1 on."""
+        return self.names.index(BASE_SCENARIO) + 1
+
     def values(self, cell: Cell) -> Area:
         """Return the values of a cell in all scenarios."""
         return Area("scenarios", self.rows[cell], VALUES, 1, len(self.results))
@@ -103,5 +109,6 @@ def place_stages(layout: Layout, results: Mapping[str, Result]) -> Stages:
     layout.add_name(SCENARIO, Area("scenarios", SELECTOR_ROW, PERIOD))
     layout.add_name(NUMBER, Area("scenarios", SELECTOR_ROW + 1, PERIOD))
     layout.add_name(NAMES, Area("scenarios", FIRST_FIGURE - 1, VALUES, 1, len(results)))
+    layout.add_name(IDENTIFIERS, Area("scenarios", SELECTOR_ROW + 3, VALUES, 1, len(results)))
     layout.add_name(CHANGED, Area("scenarios", SELECTOR_ROW + 2, PERIOD))
     return stages

@@ -7,32 +7,32 @@ from typing import Final
 
 from workbench.finance.drivers import Driver
 from workbench.finance.lines import Line
-from workbench.i18n import Translator
+from workbench.i18n import N_, Translator
 
 MOST_DECIMALS: Final = 6
 _LARGE: Final = 1e7
 
 _MONEY_UNITS: Final = {
     "money": "{currency}",
-    "money per point": "{currency} per point",
-    "money per month": "{currency} per month",
-    "money per paying member and month": "{currency} per paying member and month",
-    "money per participant and month": "{currency} per participant and month",
-    "money per active member and month": "{currency} per active member and month",
-    "money or share": "{currency} or share",
-    "points per money unit": "points per {currency}",
+    "money per point": N_("{currency} per point"),
+    "money per month": N_("{currency} per month"),
+    "money per paying member and month": N_("{currency} per paying member and month"),
+    "money per participant and month": N_("{currency} per participant and month"),
+    "money per active member and month": N_("{currency} per active member and month"),
+    "money or share": N_("{currency} or share"),
+    "points per money unit": N_("points per {currency}"),
 }
 PRICES: Final = {
-    "spend_per_customer": "{currency} per customer",
-    "unit_cost_of_redemption": "{currency} per point",
-    "cost_per_point": "{currency} per point",
-    "cost_per_active_member_month": "{currency} per active member and month",
+    "spend_per_customer": N_("{currency} per customer"),
+    "unit_cost_of_redemption": N_("{currency} per point"),
+    "cost_per_point": N_("{currency} per point"),
+    "cost_per_active_member_month": N_("{currency} per active member and month"),
 }
 """Lines that are money for one of something, and the words for that."""
 SCALED_UNITS: Final = {
-    "money": ("{currency}", "thousand {currency}", "million {currency}"),
-    "points": ("points", "thousand points", "million points"),
-    "customers": ("customers", "thousand customers", "million customers"),
+    "money": ("{currency}", N_("thousand {currency}"), N_("million {currency}")),
+    "points": (N_("points"), N_("thousand points"), N_("million points")),
+    "customers": (N_("customers"), N_("thousand customers"), N_("million customers")),
 }
 """Units whose long amounts are shown in thousands or millions."""
 _LOCALES: Final = {"en": "409", "sl": "424", "pl": "415", "ru": "419"}

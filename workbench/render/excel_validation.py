@@ -3,7 +3,7 @@
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from workbench.finance.drivers import Driver
-from workbench.i18n import Translator
+from workbench.i18n import N_, Translator
 from workbench.render.excel_layout import Area
 
 
@@ -66,13 +66,16 @@ def allowed_text(driver: Driver, translate: Translator) -> str:
 def _bounded(driver: Driver, translate: Translator, *, whole: bool) -> str:
     low, high = _plain(driver.low), _plain(driver.high)
     if low and high:
-        text = "a whole number from {low} to {high}" if whole else "a number from {low} to {high}"
+        text = N_("a number from {low} to {high}")
+        if whole:
+            text = N_("a whole number from {low} to {high}")
         return translate(text, low=low, high=high)
     if low and driver.below is not None:
-        text = "a number from {low}, below {high}"
-        return translate(text, low=low, high=_plain(driver.below))
+        return translate("a number from {low}, below {high}", low=low, high=_plain(driver.below))
     if low:
-        text = "a whole number of at least {low}" if whole else "a number of at least {low}"
+        text = N_("a number of at least {low}")
+        if whole:
+            text = N_("a whole number of at least {low}")
         return translate(text, low=low)
     if driver.above is not None:
         return translate("a number above {low}", low=_plain(driver.above))

@@ -4,13 +4,25 @@ from collections.abc import Mapping
 from typing import Final
 
 from workbench.finance.drivers import GROUPS, Driver
+from workbench.i18n import N_
 from workbench.render.excel_book import Book
 from workbench.render.excel_inputs import HEADINGS
 from workbench.render.excel_plan import matching_cells
 from workbench.render.excel_units import driver_format
 
+_SCENARIOS: Final = {
+    "pessimistic": N_("Pessimistic"),
+    "base": N_("Base"),
+    "optimistic": N_("Optimistic"),
+}
 FACTOR: Final = '"\N{MULTIPLICATION SIGN} "0.00##'
 """The number format of a value that others are multiplied with."""
+
+
+def scenario_name(book: Book, name: str) -> str:
+    """Return a scenario's name; one of the engagement's own stays as it is."""
+    known = _SCENARIOS.get(name)
+    return book.translate(known) if known else name
 
 
 def path_words(book: Book, path: str) -> str:

@@ -173,4 +173,4 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     ("word", "hint"), [("chioce", 'Did you mean "choice"?'), ("xyz", ""), ("", "")]
 )
 def test_only_a_near_word_is_suggested(word: str, hint: str) -> None:
-    assert near(word, ["choice", "table"]) == hint
+    assert str(near(word, ["choice", "table"])) == hint

@@ -39,14 +39,14 @@ WHEN = "when: client.cards"
             'client.kind in ["shop", "bistro"]',
             "bistro is no choice of kind.",
         ),
-        ("client.kind == 1", "the condition compares a text with a number by ==."),
-        ("client.name > 1", "the condition compares a text with a number by >."),
-        ("client.cards > true", "the condition compares a truth with a truth by >."),
+        ("client.kind == 1", "the condition compares text with a number by ==."),
+        ("client.name > 1", "the condition compares text with a number by >."),
+        ("client.cards > true", "the condition compares yes or no with yes or no by >."),
         (
             "client.extras == client.extras",
             "the condition compares a list with a list by ==.",
         ),
-        ('client.kind in "shop"', "the condition compares a text with a text by in."),
+        ('client.kind in "shop"', "the condition compares text with text by in."),
         ("not client.name", "client.name is no yes or no; compare it with something."),
         (
             "client.cards and (client.name or true)",

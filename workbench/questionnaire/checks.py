@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.errors import Problem
+from workbench.messages import Message
 from workbench.questionnaire.outline import Entry, outline
 from workbench.questionnaire.problems import near, place_of
 from workbench.questionnaire.schema import (
@@ -58,7 +59,7 @@ class Finding:
     path: Path
     template: str
     values: dict[str, object]
-    hint: str = ""
+    hint: Message | str = ""
 
 
 def check_structure(structure: Structure, parsed: YamlText) -> Iterator[Problem]:
@@ -84,7 +85,9 @@ def _of_its_type(path: Path, question: Question | Column, folders: set[str]) -> 
         yield _finding(path, "min_length", "min_length is more than length.")
 
 
-def _finding(path: Path, key: str, template: str, hint: str = "", **values: object) -> Finding:
+def _finding(
+    path: Path, key: str, template: str, hint: Message | str = "", **values: object
+) -> Finding:
     return Finding((*path, key), template, values, hint)
 
 
@@ -171,10 +174,16 @@ def _feeds(entry: Entry) -> Iterator[Finding]:
     for i, feed in enumerate(entry.question.feeds):
         shape = _FEED.fullmatch(feed)
         if shape is None:
-            template = "{feed} is neither a driver nor a place in a document."
-            hint = "Write it like scheme.earn_rate, segments[].churn or survey.business."
-            yield Finding((*entry.path, "feeds", i), template, {"feed": feed}, hint)
+            yield Finding(
+                (*entry.path, "feeds", i),
+                "{feed} is neither a driver nor a place in a document.",
+                {"feed": feed},
+                hint="Write it like scheme.earn_rate, segments[].churn or survey.business.",
+            )
         elif shape["root"] not in known:
-            template = "{feed} begins with no known driver or document."
-            hint = near(shape["root"], known)
-            yield Finding((*entry.path, "feeds", i), template, {"feed": feed}, hint)
+            yield Finding(
+                (*entry.path, "feeds", i),
+                "{feed} begins with no known driver or document.",
+                {"feed": feed},
+                near(shape["root"], known),
+            )

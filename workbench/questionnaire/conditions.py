@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from workbench.errors import QuestionnaireError
+from workbench.messages import N_, Message
 
 Value = str | int | float | bool | tuple[str | int | float, ...]
 Lookup = Callable[[str], Value | None]
@@ -221,24 +222,23 @@ def parse_condition(text: str) -> Condition:
         QuestionnaireError: when the text says anything but what the language allows.
     """
     if len(text) > MAX_LENGTH:
-        raise _refusal(text, "it is longer than {limit} characters")
+        raise _refusal(text, N_("it is longer than {limit} characters"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise _refusal(text, "it cannot be read") from error
+        raise _refusal(text, N_("it cannot be read")) from error
     root = _Parser(text).truth(tree.body)
     return Condition(text, root)
 
 
 def _refusal(text: str, what: str, part: str = "") -> QuestionnaireError:
     return QuestionnaireError(
-        'The condition "{condition}" is not allowed: ' + what + ".",
+        'The condition "{condition}" is not allowed: {what}.',
         hint="Allowed: and, or, not, comparisons, in, ids, values, answered(id), count(folder).",
         condition=text[:MAX_LENGTH],
-        part=part,
-        limit=MAX_LENGTH,
+        what=Message(what, part=part, limit=MAX_LENGTH),
     )
 
 
@@ -261,7 +261,7 @@ class _Parser:
         if isinstance(operand, Count) or (
             isinstance(operand, Literal) and not isinstance(operand.value, bool)
         ):
-            raise self.refusal(node, "{part} is neither true nor false")
+            raise self.refusal(node, N_("{part} is neither true nor false"))
         return operand
 
     def comparison(self, node: ast.Compare) -> Node:
@@ -269,7 +269,7 @@ class _Parser:
         parts: list[Node] = []
         for left, sign, right in zip(operands, node.ops, operands[1:], strict=False):
             if type(sign) not in _OPERATORS:
-                raise self.refusal(node, "{part} compares in a way that is not known")
+                raise self.refusal(node, N_("{part} compares in a way that is not known"))
             parts.append(Comparison(left, _OPERATORS[type(sign)], right))
         return parts[0] if len(parts) == 1 else Both(tuple(parts))
 
@@ -294,17 +294,17 @@ class _Parser:
             return -value if negative else value
         if isinstance(value, str) and not negative:
             return value
-        raise self.refusal(node, "{part} is not part of the language")
+        raise self.refusal(node, N_("{part} is not part of the language"))
 
     def call(self, node: ast.Call) -> Node:
         name = _dotted(node.func)
         if name not in ("answered", "count") or node.keywords or len(node.args) != 1:
-            raise self.refusal(node, "{part} is not answered(id) or count(folder)")
+            raise self.refusal(node, N_("{part} is not answered(id) or count(folder)"))
         argument = node.args[0]
         quoted = argument.value if isinstance(argument, ast.Constant) else None
         target = _dotted(argument) or (quoted if isinstance(quoted, str) else "")
         if not target:
-            raise self.refusal(node, "{part} must name one id")
+            raise self.refusal(node, N_("{part} must name one id"))
         return Answered(target) if name == "answered" else Count(target)
 
     def refusal(self, node: ast.expr, what: str) -> QuestionnaireError:

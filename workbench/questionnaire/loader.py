@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from workbench.errors import Problem, QuestionnaireError, StorageError
+from workbench.messages import Message
 from workbench.questionnaire import schema
 from workbench.questionnaire.catalogues import load_benchmarks
 from workbench.questionnaire.checks import check_structure
@@ -40,7 +41,7 @@ def shipped(pack_id: str = "loyalty") -> Path:
     if pack_id not in packs:
         raise StorageError(
             'There is no question pack "{pack}".',
-            hint=near(pack_id, packs) or f"Packs: {', '.join(sorted(packs))}.",
+            hint=near(pack_id, packs) or Message("Packs: {packs}.", packs=sorted(packs)),
             pack=pack_id,
         )
     return packs[pack_id]

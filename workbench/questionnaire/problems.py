@@ -9,44 +9,45 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from workbench.errors import InputError, Place, Problem, QuestionnaireError, StorageError
+from workbench.messages import N_, Message
 from workbench.yamltext import Path as YamlPath
 from workbench.yamltext import YamlText, parse_yaml
 
-_CONTAINERS = ("sections", "questions", "columns", "benchmarks")
+_CONTAINERS = ("sections", "questions", "columns", "benchmarks", "catalogues", "rows")
 _SENTENCES: Mapping[str, str] = {
-    "missing": "{key} is missing.",
-    "extra_forbidden": "{key} is not a known key.",
-    "union_tag_invalid": "unknown type {found}.",
-    "union_tag_not_found": "type is missing.",
-    "literal_error": "{key} is {found}, allowed are {allowed}.",
-    "string_type": "{key} must be text, not {found}.",
-    "string_too_short": "{key} must not be empty.",
-    "string_pattern_mismatch": "{key} has a form that is not allowed: {found}.",
-    "bool_type": "{key} must be true or false, not {found}.",
-    "bool_parsing": "{key} must be true or false, not {found}.",
-    "int_type": "{key} must be a whole number, not {found}.",
-    "int_parsing": "{key} must be a whole number, not {found}.",
-    "int_from_float": "{key} must be a whole number, not {found}.",
-    "float_type": "{key} must be a number, not {found}.",
-    "float_parsing": "{key} must be a number, not {found}.",
-    "greater_than_equal": "{key} is {found}, the smallest allowed is {limit}.",
-    "less_than_equal": "{key} is {found}, the largest allowed is {limit}.",
-    "too_short": "{key} must not be empty.",
-    "tuple_type": "{key} must be a list, not {found}.",
-    "dict_type": "{key} must be a group of keys, not {found}.",
-    "model_type": "{key} must be a group of keys, not {found}.",
-    "model_attributes_type": "{key} must be a group of keys, not {found}.",
+    "missing": N_("{key} is missing."),
+    "extra_forbidden": N_("{key} is not a known key."),
+    "union_tag_invalid": N_("unknown type {found}."),
+    "union_tag_not_found": N_("type is missing."),
+    "literal_error": N_("{key} is {found}, allowed are {allowed}."),
+    "string_type": N_("{key} must be text, not {found}."),
+    "string_too_short": N_("{key} must not be empty."),
+    "string_pattern_mismatch": N_("{key} has a form that is not allowed: {found}."),
+    "bool_type": N_("{key} must be true or false, not {found}."),
+    "bool_parsing": N_("{key} must be true or false, not {found}."),
+    "int_type": N_("{key} must be a whole number, not {found}."),
+    "int_parsing": N_("{key} must be a whole number, not {found}."),
+    "int_from_float": N_("{key} must be a whole number, not {found}."),
+    "float_type": N_("{key} must be a number, not {found}."),
+    "float_parsing": N_("{key} must be a number, not {found}."),
+    "greater_than_equal": N_("{key} is {found}, the smallest allowed is {limit}."),
+    "less_than_equal": N_("{key} is {found}, the largest allowed is {limit}."),
+    "too_short": N_("{key} must not be empty."),
+    "tuple_type": N_("{key} must be a list, not {found}."),
+    "dict_type": N_("{key} must be a group of keys, not {found}."),
+    "model_type": N_("{key} must be a group of keys, not {found}."),
+    "model_attributes_type": N_("{key} must be a group of keys, not {found}."),
 }
 
 
-def near(word: str, known: Iterable[str]) -> str:
+def near(word: str, known: Iterable[str]) -> Message | str:
     """Return a hint that names the nearest known word, empty when none is near."""
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'Did you mean "{found[0]}"?' if found else ""
+    return Message('Did you mean "{word}"?', word=found[0]) if found else ""
 
 
-def read_yaml(path: Path) -> YamlText:
-    """Return a file of a pack, parsed; its places name the file without its folder.
+def read_yaml(path: Path, name: str = "") -> YamlText:
+    """Return a file of a pack, parsed; its places say ``name``, else the file without its folder.
 
     Raises:
         StorageError: when it cannot be read.
@@ -57,15 +58,11 @@ def read_yaml(path: Path) -> YamlText:
     except (OSError, UnicodeDecodeError) as error:
         raise StorageError("{file} cannot be read as text.", file=path) from error
     try:
-        return parse_yaml(text, path.name)
+        return parse_yaml(text, name or path.name)
     except InputError as error:
         raise QuestionnaireError(
-            error.template, problems=error.problems, hint=error.hint, **_plain(error.values)
+            error.template, problems=error.problems, hint=error.hint, **error.values
         ) from error
-
-
-def _plain(values: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items()}
 
 
 def problems_of(
@@ -91,14 +88,14 @@ def _problem(detail: dict[str, object], parsed: YamlText, known: list[str]) -> P
     path = _path_in_file(loc if isinstance(loc, tuple) else (), parsed.value, kind)
     context = detail.get("ctx")
     limits = context if isinstance(context, dict) else {}
-    template = _SENTENCES.get(kind, "{key} is not allowed: {found}.")
-    values = {
+    template = _SENTENCES.get(kind, N_("{key} is not allowed: {found}."))
+    values: dict[str, object] = {
         "key": _key(path),
         "found": _shown(limits.get("tag", detail.get("input"))),
         "limit": limits.get("le", limits.get("ge", "")),
         "allowed": limits.get("expected", ""),
     }
-    hint = _hint(kind, limits, _key(path), known)
+    hint = _hint(kind, limits, path, known)
     return Problem(template, values, place_of(parsed, path, kind), hint)
 
 
@@ -107,19 +104,24 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _key(path: YamlPath) -> str:
+def _key(path: YamlPath) -> Message | str:
     if not path:
-        return "the file"
+        return Message("the file")
     *before, last = path
-    return f"{before[-1]}, entry {last + 1}," if isinstance(last, int) else last
+    if isinstance(last, int):
+        return Message("{list}, entry {n},", list=before[-1], n=last + 1)
+    return last
 
 
-def _hint(kind: str, limits: Mapping[str, object], key: str, known: list[str]) -> str:
+def _hint(
+    kind: str, limits: Mapping[str, object], path: YamlPath, known: list[str]
+) -> Message | str:
     if kind == "union_tag_invalid":
         types = sorted(re.findall(r"'(\w+)'", str(limits.get("expected_tags", ""))))
-        listed = f"Types: {', '.join(types)}."
-        return f"{near(str(limits.get('tag')), types)} {listed}".strip()
-    return near(key, known) if kind == "extra_forbidden" else ""
+        if nearest := near(str(limits.get("tag")), types):
+            return Message("{nearest} Types: {types}.", nearest=nearest, types=types)
+        return Message("Types: {types}.", types=types)
+    return near(str(path[-1]), known) if kind == "extra_forbidden" and path else ""
 
 
 def place_of(parsed: YamlText, path: YamlPath, kind: str = "") -> Place:

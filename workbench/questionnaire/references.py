@@ -6,6 +6,7 @@ from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
 from workbench.errors import Problem, QuestionnaireError
+from workbench.messages import N_, Message
 from workbench.questionnaire.conditions import (
     Answered,
     Both,
@@ -35,8 +36,14 @@ _KINDS = {
     "choices": "list",
     "numbers": "list",
 }
+_NAMES = {
+    "truth": N_("yes or no"),
+    "number": N_("a number"),
+    "text": N_("text"),
+    "list": N_("a list"),
+}
 _KEYS = ("when", "valid_if", "warn_if")
-Complaint = tuple[str, dict[str, object], str]
+Complaint = tuple[str, dict[str, object], Message | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Scope:
         """Return the column or question of a name, None when there is none."""
         return self.columns.get(name) or self.questions.get(name)
 
-    def nearest(self, name: str) -> str:
+    def nearest(self, name: str) -> Message | str:
         """Return a hint that names the nearest id."""
         return near(name, [*self.columns, *self.questions])
 
@@ -94,16 +101,24 @@ def _unknown(condition: Condition, scope: Scope) -> Iterator[Complaint]:
     for name in sorted(condition.references):
         found = scope.find(name)
         if found is None:
-            yield "the condition names no question: {name}.", {"name": name}, scope.nearest(name)
+            yield (
+                N_("the condition names no question: {name}."),
+                {"name": name},
+                scope.nearest(name),
+            )
         elif isinstance(found, Table):
-            hint = f'Count its rows with: count("{found.folder}")'
-            yield "the condition compares a whole table: {name}.", {"name": name}, hint
+            hint = Message('Count its rows with: count("{folder}")', folder=found.folder)
+            yield N_("the condition compares a whole table: {name}."), {"name": name}, hint
     for folder in sorted(condition.folders):
         if folder not in scope.folders:
-            hint = near(folder, scope.folders)
-            yield "the condition counts no table's rows: {folder}.", {"folder": folder}, hint
+            template = N_("the condition counts no table's rows: {folder}.")
+            yield template, {"folder": folder}, near(folder, scope.folders)
         elif folder in scope.columns:
-            yield "{folder} is a column here, its table cannot be counted.", {"folder": folder}, ""
+            yield (
+                N_("{folder} is a column here, its table cannot be counted."),
+                {"folder": folder},
+                "",
+            )
 
 
 def _mismatches(node: Node, scope: Scope) -> Iterator[Complaint]:
@@ -116,14 +131,15 @@ def _mismatches(node: Node, scope: Scope) -> Iterator[Complaint]:
     elif isinstance(node, Comparison):
         yield from _comparison(node, scope)
     elif isinstance(node, Reference) and _kind(node, scope) != "truth":
-        yield "{name} is no yes or no; compare it with something.", {"name": node.id}, ""
+        yield N_("{name} is no yes or no; compare it with something."), {"name": node.id}, ""
 
 
 def _comparison(node: Comparison, scope: Scope) -> Iterator[Complaint]:
     kinds = _kind(node.left, scope), _kind(node.right, scope)
     if not _fits(node.sign, *kinds):
-        values: dict[str, object] = {"left": kinds[0], "right": kinds[1], "sign": node.sign}
-        yield "the condition compares a {left} with a {right} by {sign}.", values, ""
+        left, right = (Message(_NAMES[kind]) for kind in kinds)
+        values: dict[str, object] = {"left": left, "right": right, "sign": node.sign}
+        yield N_("the condition compares {left} with {right} by {sign}."), values, ""
     else:
         yield from _unknown_choices(node.left, node.right, scope)
         yield from _unknown_choices(node.right, node.left, scope)
@@ -154,7 +170,7 @@ def _unknown_choices(side: Node, other: Node, scope: Scope) -> Iterator[Complain
     for word in written:
         if word not in found.choices:
             hint = near(str(word), found.choices)
-            yield "{word} is no choice of {name}.", {"word": word, "name": found.id}, hint
+            yield N_("{word} is no choice of {name}."), {"word": word, "name": found.id}, hint
 
 
 def _circles(structure: Structure, entries: list[Entry], parsed: YamlText) -> Iterator[Problem]:
@@ -172,7 +188,7 @@ def _circles(structure: Structure, entries: list[Entry], parsed: YamlText) -> It
         path = next(entry.path for entry in entries if entry.name == circle[0])
         yield Problem(
             "these questions wait for each other: {names}.",
-            {"names": ", ".join(circle)},
+            {"names": circle},
             place_of(parsed, (*path, "when")),
         )
 

@@ -1,6 +1,6 @@
 """Loads a pack of questions: all its problems at once, each with file, line and column."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +15,9 @@ from workbench.questionnaire.outline import outline
 from workbench.questionnaire.problems import near, place_of, problems_of, read_yaml
 from workbench.questionnaire.references import check_conditions
 from workbench.questionnaire.schema import Questionnaire, Structure, Texts
-from workbench.questionnaire.wording import check_texts
+from workbench.questionnaire.shelves import FOLDER
+from workbench.questionnaire.stock import load_catalogues
+from workbench.questionnaire.wording import check_parity, check_texts
 from workbench.resources import bundled
 from workbench.yamltext import YamlText
 
@@ -64,12 +66,14 @@ def load_questionnaire(folder: Path, languages: Sequence[str] = ("en",)) -> Ques
         for texts, words in read.values():
             if texts is not None:
                 problems += check_texts(structure, texts, words)
+        problems += _check_languages(folder, languages)
+        catalogues = load_catalogues(folder, structure, languages, problems)
     if problems or structure is None:
         raise QuestionnaireError(
             "The question pack {folder} cannot be used.", problems=problems, folder=folder
         )
     complete = {language: texts for language, (texts, _) in read.items() if texts is not None}
-    return Questionnaire(structure=structure, texts=complete)
+    return Questionnaire(structure=structure, texts=complete, catalogues=catalogues)
 
 
 def _read(
@@ -102,3 +106,21 @@ def _check_benchmarks(structure: Structure, parsed: YamlText, folder: Path) -> l
         for entry in outline(structure)
         if entry.question.benchmark and entry.question.benchmark not in known
     ]
+
+
+def _check_languages(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield where a language has other keys than English, in the questions and the catalogues."""
+    for name in ("{language}.yaml", f"{FOLDER}/{{language}}.yaml"):
+        english = _plain(folder, name.format(language="en"))
+        for language in languages:
+            if language != "en" and english.value is not None:
+                file = name.format(language=language)
+                yield from check_parity(english.value, _plain(folder, file))
+
+
+def _plain(folder: Path, name: str) -> YamlText:
+    """Return a file with its places; nothing when it is not there or cannot be read."""
+    try:
+        return read_yaml(folder / name, name)
+    except (QuestionnaireError, StorageError):
+        return YamlText(None, {})

@@ -1,14 +1,15 @@
 """The shape of a question pack: structure in one file, texts in one file per language."""
 
-import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from workbench.questionnaire.catalogues import Catalogue
+from workbench.questionnaire.ids import Id
+
 _STRICT = ConfigDict(extra="forbid", frozen=True)
-ID = re.compile(r"[a-z][a-z0-9_]*")
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 class _Base(BaseModel):
@@ -169,11 +170,12 @@ class Texts(BaseModel):
 
 
 class Questionnaire(BaseModel):
-    """A loaded pack: the structure, and the texts by language."""
+    """A loaded pack: the structure, the texts by language, the catalogues by table folder."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
     structure: Structure
     texts: dict[str, Texts]
+    catalogues: Mapping[str, Catalogue] = {}
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -198,6 +200,10 @@ class Questionnaire(BaseModel):
             for name, question in self.questions.items()
             if isinstance(question, Table)
         }
+
+    def catalogue(self, folder: str) -> Catalogue | None:
+        """Return what the rows of a table can be chosen from, None without a catalogue."""
+        return self.catalogues.get(folder)
 
     def section_of(self, question_id: str) -> Section:
         """Return the section a question belongs to."""

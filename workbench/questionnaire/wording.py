@@ -14,8 +14,8 @@ def check_texts(structure: Structure, texts: Texts, parsed: YamlText) -> Iterato
     entries = outline(structure)
     questions = {entry.name: entry for entry in entries if entry.table is None}
     sections = [section.id for section in structure.sections]
-    yield from _names(parsed, ("sections",), texts.sections, sections)
-    yield from _names(parsed, ("questions",), texts.questions, questions)
+    yield from check_names(parsed, ("sections",), texts.sections, sections)
+    yield from check_names(parsed, ("questions",), texts.questions, questions)
     for name, words in texts.questions.items():
         if entry := questions.get(name):
             yield from _question(parsed, ("questions", name), entry, words)
@@ -24,12 +24,12 @@ def check_texts(structure: Structure, texts: Texts, parsed: YamlText) -> Iterato
 def _question(parsed: YamlText, path: Path, entry: Entry, words: QuestionText) -> Iterator[Problem]:
     question = entry.question
     choices = question.choices if isinstance(question, Choice) else ()
-    yield from _names(parsed, (*path, "choices"), words.choices, choices)
+    yield from check_names(parsed, (*path, "choices"), words.choices, choices)
     if not words.label:
         yield Problem("label is missing.", {}, place_of(parsed, path))
     yield from _remarks(parsed, path, entry, words)
     columns = question.by_id if isinstance(question, Table) else {}
-    yield from _names(parsed, (*path, "columns"), words.columns, columns)
+    yield from check_names(parsed, (*path, "columns"), words.columns, columns)
     for name, column in columns.items():
         if inner := words.columns.get(name):
             below = Entry(f"{entry.name}.{name}", (), column)
@@ -48,9 +48,10 @@ def _remarks(parsed: YamlText, path: Path, entry: Entry, words: QuestionText) ->
         )
 
 
-def _names(
+def check_names(
     parsed: YamlText, path: Path, said: Collection[str], known: Iterable[str]
 ) -> Iterator[Problem]:
+    """Yield the names that have no words below a path, and the words that belong to no name."""
     wanted = list(known)
     for name in wanted:
         if name not in said:
@@ -61,3 +62,22 @@ def _names(
             yield Problem(
                 "words for {name}, which is not asked.", {"name": name}, place, near(name, wanted)
             )
+
+
+def check_parity(english: object, parsed: YamlText, path: Path = ()) -> Iterator[Problem]:
+    """Yield where a language says more or less than English: a key too many, a key missing."""
+    said: object = parsed.value
+    for part in path:
+        said = said.get(part) if isinstance(said, dict) else None
+    if not isinstance(english, dict) or not isinstance(said, dict):
+        return
+    for name, words in english.items():
+        if name not in said:
+            yield Problem(
+                "{name} is missing; English has it.", {"name": name}, place_of(parsed, path)
+            )
+        yield from check_parity(words, parsed, (*path, name))
+    for name in said:
+        if name not in english:
+            place = place_of(parsed, (*path, name))
+            yield Problem("{name} is not in English.", {"name": name}, place, near(name, english))

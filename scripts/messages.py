@@ -39,8 +39,10 @@ KEYWORDS: dict[str, tuple[int | str, ...]] = {
     "Finding": (1,),
     "Line": (2, "label"),
     "_amount": (1, 2, "unit"),
+    "_finding": (2,),
     "_share": (1,),
     "_start": (0, "label"),
+    "refuse": (1, 2),
     **dict.fromkeys(sorted(ERRORS), (0, "template")),
 }
 """Calls that hold messages, by the name called: positions or names of their arguments."""

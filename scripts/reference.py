@@ -66,7 +66,7 @@ def _driver_row(driver: Driver) -> str:
     default = "" if driver.default == REQUIRED else str(driver.default)
     if driver.kind == "numbers" and isinstance(driver.default, tuple):
         default = f"{driver.length} times {driver.default[0]:g}"
-    cells = (f"`{driver.name}`", driver.label, driver.unit, driver.allowed, default)
+    cells = (f"`{driver.name}`", driver.label, driver.unit, str(driver.allowed), default)
     return "| " + " | ".join(cells) + " |"
 
 

@@ -14,8 +14,8 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     return text
 
 
-def _as_it_is(value: object) -> object:
-    return value
+def _in_english(value: object) -> object:
+    return f"{value:.15g}" if isinstance(value, float) else value
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -27,7 +27,7 @@ class Message:
 
     template: str
     plural: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __init__(self, template: str, plural: str = "", /, **values: object) -> None:
         object.__setattr__(self, "template", template)
@@ -42,7 +42,7 @@ class Message:
 def filled(
     template: str,
     values: Mapping[str, object],
-    show: Callable[[object], object] = _as_it_is,
+    show: Callable[[object], object] = _in_english,
 ) -> str:
     """Return a template with its values in, each as ``show`` makes it, lists with commas.
 

@@ -170,7 +170,7 @@ def test_a_late_start_and_a_heavy_member_are_warned_of() -> None:
     drivers["segments"][0] |= {
         "enrolment_ceiling": 1, "activity_rate": 1, "member_spend_index": 1.5,
     }  # fmt: skip
-    paths = [warning.partition(":")[0] for warning in check_inputs(drivers).warnings]
+    paths = [warning.place.item for warning in check_inputs(drivers).warnings]
     assert paths == ["partners.partner-0.start_month_index", "segments.young.member_spend_index"]
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from workbench.messages import N_, Message
+
 Kind = Literal["number", "whole", "flag", "word", "text", "currency", "month", "numbers", "ids"]
 
 REQUIRED: Final = "required"
@@ -23,6 +25,23 @@ BASES: Final = (
 )  # fmt: skip
 
 Default = float | str | bool | tuple[float, ...]
+
+
+_KINDS: Final[Mapping[Kind, str]] = {
+    "whole": N_("a whole number"),
+    "flag": N_("true or false"),
+    "month": N_("YYYY-MM"),
+    "currency": N_("a currency code of three capitals"),
+    "text": N_("text"),
+    "ids": N_('ids of segments, each once, or "all"'),
+    "numbers": N_("a list of numbers"),
+}
+_RANGES: Final[Mapping[tuple[str, ...], str]] = {
+    ("low", "high"): N_("{kind} from {low} to {high}"),
+    ("low",): N_("{kind} at least {low}"),
+    ("above",): N_("{kind} above {above}"),
+    ("low", "below"): N_("{kind} at least {low} and below {below}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +65,14 @@ class Driver:
     length: int = 12
 
     @property
-    def allowed(self) -> str:
+    def allowed(self) -> Message:
         """What a value may be, as one sees it in a message."""
         if self.kind == "word":
-            return "one of " + ", ".join(self.words)
-        nouns = {"whole": "a whole number", "flag": "true or false", "month": "YYYY-MM"}
-        nouns |= {"currency": "a currency code of three capitals", "text": "text"}
-        nouns |= {"ids": 'ids of segments, each once, or "all"', "numbers": "a list of numbers"}
-        return " ".join([nouns.get(self.kind, "a number"), *self._bounds()]).strip()
-
-    def _bounds(self) -> list[str]:
-        if self.low is not None and self.high is not None:
-            return [f"from {self.low:g} to {self.high:g}"]
-        bounds = (("at least", self.low), ("above", self.above), ("below", self.below))
-        said = [f"{word} {value:g}" for word, value in bounds if value is not None]
-        return [" and ".join(said)] if said else []
+            return Message("one of {words}", words=self.words)
+        kind = Message(_KINDS.get(self.kind, N_("a number")))
+        bounds = {"low": self.low, "high": self.high, "above": self.above, "below": self.below}
+        given = {name: value for name, value in bounds.items() if value is not None}
+        return Message(_RANGES[tuple(given)], kind=kind, **given) if given else kind
 
     def admits(self, number: float) -> bool:
         """Whether a finite number lies in the range."""

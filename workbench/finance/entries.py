@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.finance import rules
 from workbench.finance.inputs import ABSENT, Check
+from workbench.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Entry:
         """Return the value of a key, or ``ABSENT``."""
         return self.given.get(name, ABSENT)
 
-    def refuse(self, name: str, allowed: str, found: object = ABSENT) -> None:
+    def refuse(self, name: str, allowed: Message | str, found: object = ABSENT) -> None:
         """Note that the value of a key is not allowed."""
         shown = self.found(name) if found is ABSENT else found
         self.check.refuse(f"{self.where}.{name}", shown, allowed)
@@ -29,7 +30,7 @@ class Entry:
         """Note every key that means nothing here."""
         for name in self.given:
             if name not in known:
-                self.refuse(name, "one of " + ", ".join(known))
+                self.refuse(name, Message("one of {words}", words=known))
 
     def text(self, name: str) -> str:
         """Return the text of a key."""
@@ -42,7 +43,7 @@ class Entry:
         """Return the word of a key, one of a few."""
         found = self.given.get(name, default or ABSENT)
         if found not in words:
-            self.refuse(name, "one of " + ", ".join(words))
+            self.refuse(name, Message("one of {words}", words=words))
         return str(found)
 
     def number(self, name: str) -> float:
@@ -57,7 +58,7 @@ class Entry:
         """Return the whole number of a key, exactly as it is written."""
         found = self.found(name)
         if not rules.is_number(found) or rules.number(found) % 1 or rules.number(found) < low:
-            self.refuse(name, f"a whole number at least {low}")
+            self.refuse(name, Message("a whole number at least {low}", low=low))
             return low
         return found if isinstance(found, int) else int(rules.number(found))
 

@@ -19,6 +19,7 @@ from workbench.errors import DriverError, Place, Problem
 from workbench.finance import rules
 from workbench.finance.drivers import FOLLOWS, GROUPS, REQUIRED, Driver, Group
 from workbench.finance.lines import EFFECT_FACTOR
+from workbench.messages import Message
 
 Array = NDArray[np.float64]
 Raw = Mapping[str, object]
@@ -45,7 +46,7 @@ class Inputs:
     given: Mapping[tuple[str, str], Array]
     words: Mapping[tuple[str, str], tuple[object, ...]]
     values: Mapping[tuple[str, str], Array]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def horizon(self) -> int:
@@ -74,14 +75,19 @@ class Check:
     origins: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def refuse(self, path: str, found: object, allowed: str) -> None:
-        """Note that a value is not allowed."""
-        shown = "nothing" if found is ABSENT else rules.shown(found)
+    def refuse(self, path: str, found: object, allowed: Message | str) -> None:
+        """Note that a value is not allowed; what is allowed, a text, is a message."""
         origin = self.origins.get(path, "")
         self.problems.append(
             Problem(
-                "found {found}, allowed: {allowed}" + (" (from {origin})" if origin else ""),
-                {"found": shown, "allowed": allowed, "origin": origin},
+                "found {found}, allowed: {allowed} (from {origin})"
+                if origin
+                else "found {found}, allowed: {allowed}",
+                {
+                    "found": Message("nothing") if found is ABSENT else rules.shown(found),
+                    "allowed": Message(allowed) if isinstance(allowed, str) else allowed,
+                    "origin": origin,
+                },
                 Place(item=path),
             )
         )
@@ -221,8 +227,7 @@ def _refuse_unknown(
     for entry, path in zip(entries, paths, strict=True):
         for key in entry:
             if key not in known:
-                near = rules.near(key, known)
-                check.refuse(f"{path}.{key}".lstrip("."), entry[key], f"no such driver{near}")
+                check.refuse(f"{path}.{key}".lstrip("."), entry[key], rules.no_driver(key, known))
 
 
 def _read_driver(

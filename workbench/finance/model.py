@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from workbench.errors import DriverError
+from workbench.errors import DriverError, Place, Problem
 from workbench.finance.evaluate import Array, evaluate
 from workbench.finance.inputs import Inputs
 from workbench.finance.lines import EFFECT_FACTOR, LINES, Line
@@ -50,7 +50,7 @@ class Result:
     years: Mapping[str, tuple[float, ...]]
     mechanics: Mapping[str, Contribution]
     not_attributable: float
-    warnings: tuple[str, ...]
+    warnings: tuple[Problem, ...]
     values: Mapping[str, Array] = field(repr=False)
 
     def figure(self, name: str) -> Figure:
@@ -251,7 +251,7 @@ def payback_months(flows: Series) -> Figure:
 
 def _closing_warning(
     inputs: Inputs, figures: Mapping[str, Figure], lines: Mapping[str, Series]
-) -> list[str]:
+) -> list[Problem]:
     closing = lines["closing_obligation"][-1]
     if figures["payback_months"] is not None or not closing:
         return []
@@ -259,5 +259,10 @@ def _closing_warning(
     flows[-1] += closing * (1 - inputs.values["", "tax_rate"].item())
     if payback_months(flows) is None:
         return []
-    text = "the programme pays back only when points still to be redeemed are not charged"
-    return [f"scheme.charge_closing_obligation: {text}"]
+    return [
+        Problem(
+            "the programme pays back only when points still to be redeemed are not charged",
+            {},
+            Place(item="scheme.charge_closing_obligation"),
+        )
+    ]

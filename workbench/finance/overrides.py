@@ -17,6 +17,7 @@ from workbench.errors import DriverError, Place, Problem, UsageError
 from workbench.finance import rules
 from workbench.finance.drivers import GROUPS, Driver, Group
 from workbench.finance.inputs import Array, Check, Inputs, complete_inputs
+from workbench.messages import Message
 
 FIXED: Final = frozenset({"currency", "start_month", "horizon_months", "name", "id"})
 APPLY: Final = ("set", "multiply")
@@ -159,11 +160,13 @@ def _is_taken(target: _Target, check: Check) -> bool:
 
     Draws are numbers: they replace a number, and multiply a number or each number of a list.
     """
-    driver, value, allowed = target.driver, target.override.value, target.driver.allowed
+    driver, value = target.driver, target.override.value
+    allowed = driver.allowed
     is_draws = isinstance(value, np.ndarray)
     is_number = driver.kind in {"number", "whole"}
     if target.override.multiply and (is_number or driver.kind == "numbers"):
-        is_taken, allowed = is_draws or rules.is_number(value), "a factor to multiply with"
+        is_taken = is_draws or rules.is_number(value)
+        allowed = Message("a factor to multiply with")
     elif target.override.multiply:
         is_taken = False
     else:

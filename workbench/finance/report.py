@@ -27,7 +27,7 @@ def to_json(result: Result) -> dict[str, object]:
     return {
         "figures": {**result.figures, "irr_roots": list(result.irr_roots)},
         "years": {name: list(years) for name, years in result.years.items()},
-        "warnings": list(result.warnings),
+        "warnings": [str(warning) for warning in result.warnings],
         "lines": _lists(result.lines),
         "segments": {name: _lists(lines) for name, lines in result.segments.items()},
         "partners": {name: _lists(lines) for name, lines in result.partners.items()},

@@ -11,12 +11,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.errors import Place, Problem
 from workbench.finance.drivers import Driver
+from workbench.messages import N_, Message
 
 Array = NDArray[np.float64]
 Values = dict[tuple[str, str], Array]
 Words = dict[tuple[str, str], tuple[object, ...]]
-Broken = tuple[str, object, str]
+Broken = tuple[str, object, Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ ONE_WHEN_NONE: Final = frozenset({"phase", "tier", "channel"})
 """Lists that count as one item with share 1 when none is given."""
 
 TOLERANCE: Final = 1e-9
+_NO_DRIVER: Final = Message("no such driver")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
@@ -78,8 +81,10 @@ def _plain(value: object) -> object:
     return [_plain(child) for child in value] if isinstance(value, list) else value
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> Message | str:
     """Return a value as a message shows it: short, and as it stands in a JSON file."""
+    if isinstance(value, Message):
+        return value
     words = {None: "null", True: "true", False: "false"}
     if value is None or isinstance(value, bool):
         return words[value]
@@ -87,10 +92,10 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def near(key: str, known: set[str]) -> str:
-    """Return a question with the nearest known name, or nothing."""
+def no_driver(key: str, known: set[str]) -> Message:
+    """Return that a name is no driver's, with the nearest known one."""
     match = get_close_matches(key, known, 1)
-    return f"; is it {match[0]}?" if match else ""
+    return Message("no such driver; is it {near}?", near=match[0]) if match else _NO_DRIVER
 
 
 def is_number(value: object) -> bool:
@@ -181,9 +186,10 @@ def _lists(values: Values) -> Iterator[Broken]:
     years = _years(values)
     budgets = values["communication", "annual_budgets"]
     if years and len(budgets) and len(budgets) != years:
-        yield "communication.annual_budgets", f"{len(budgets)} numbers", f"{years} numbers"
+        found, allowed = (Message("{n} number", "{n} numbers", n=n) for n in (len(budgets), years))
+        yield "communication.annual_budgets", found, allowed
     if (values["communication", "month_weights"].sum(axis=0) <= 0).any():
-        yield "communication.month_weights", 0.0, "12 numbers with a sum above 0"
+        yield "communication.month_weights", 0.0, Message("12 numbers with a sum above 0")
 
 
 def _sums(values: Values) -> Iterator[Broken]:
@@ -196,23 +202,25 @@ def _sums(values: Values) -> Iterator[Broken]:
     for group, name, path in ones:
         total = values[group, name].sum(axis=2)
         if values[group, name].size and (np.abs(total - 1) > TOLERANCE).any():
-            yield path, float(total.ravel()[0]), "shares that sum to 1"
+            yield path, float(total.ravel()[0]), Message("shares that sum to 1")
     total = values["partner", "burn_share"].sum(axis=2)
     if (total > 1 + TOLERANCE).any():
-        yield "partners.*.burn_share", float(total.max()), "shares that sum to at most 1"
+        yield "partners.*.burn_share", float(total.max()), Message("shares that sum to at most 1")
 
 
 def _orders(items: Items, values: Values) -> Iterator[Broken]:
     months = values["scheme", "redemption_months"]
     expiry = values["scheme", "expiry_months"]
     if (months > expiry).any():
-        limit = f"at most scheme.expiry_months ({expiry.ravel()[0]:g})"
-        yield "scheme.redemption_months", float(months.ravel()[0]), limit
+        limit = float(expiry.ravel()[0])
+        allowed = Message("at most {driver} ({limit})", driver="scheme.expiry_months", limit=limit)
+        yield "scheme.redemption_months", float(months.ravel()[0]), allowed
     for index, item in enumerate(items["channel"]):
         names = ("share", "min_share", "max_share")
         share, low, high = (values["channel", key][0, 0, index] for key in names)
         if ((share < low) | (share > high)).any():
-            allowed = f"from min_share ({low[0]:g}) to max_share ({high[0]:g})"
+            ends = {"low": float(low[0]), "high": float(high[0])}
+            allowed = Message("from min_share ({low}) to max_share ({high})", **ends)
             yield f"{item.path}.share", float(share[0]), allowed
 
 
@@ -228,10 +236,11 @@ def _cost_months(items: Items, values: Values, words: Words) -> Iterator[Broken]
         is_out = (first < low) | (first > horizon)
         is_over = (last < first) | (last > horizon)
         if is_out.any():
-            allowed = f"a whole number from {low} to {horizon:g}"
+            allowed = Message("a whole number from {low} to {high}", low=low, high=horizon)
             yield f"{item.path}.from_month", float(first[is_out][0]), allowed
         elif not is_once and is_over.any():
-            allowed = f"a whole number from {first[is_over][0]:g} to {horizon:g}"
+            ends = {"low": float(first[is_over][0]), "high": horizon}
+            allowed = Message("a whole number from {low} to {high}", **ends)
             yield f"{item.path}.to_month", float(last[is_over][0]), allowed
 
 
@@ -243,7 +252,7 @@ def _references(items: Items, words: Words) -> Iterator[Broken]:
         chosen = _as_list(found)
         is_each_once = bool(chosen) and len(set(chosen)) == len(chosen)
         if not (is_each_once and set(chosen) <= set(known)):
-            allowed = 'ids of segments, each once, or "all": ' + ", ".join(known)
+            allowed = Message('ids of segments, each once, or "all": {known}', known=known)
             yield f"{item.path}.segments", found, allowed
 
 
@@ -252,7 +261,7 @@ def _seasonality(items: Items, values: Values) -> Iterator[Broken]:
     for index, item in enumerate(items["segment"]):
         mean = factors[:, index].mean(axis=0)
         if (np.abs(mean - 1) > TOLERANCE).any():
-            yield f"{item.path}.seasonality", float(mean[0, 0]), "12 numbers with mean 1"
+            yield f"{item.path}.seasonality", float(mean[0, 0]), Message("12 numbers with mean 1")
 
 
 def _matrix(segments: list[str], named: tuple[object, ...]) -> Array:
@@ -269,22 +278,23 @@ def _as_list(value: object) -> list[str]:
     return list(value) if all(isinstance(entry, str) for entry in value) else []
 
 
-def warnings(items: Items, values: Mapping[tuple[str, str], Array]) -> Iterator[str]:
-    """Yield what is allowed but surely not meant, as ``path: text``."""
+def warnings(items: Items, values: Mapping[tuple[str, str], Array]) -> Iterator[Problem]:
+    """Yield what is allowed but surely not meant."""
     horizon = values["", "horizon_months"].item()
     for prefix in ("phase", "partner", "mechanic"):
         starts = values[prefix, "start_month_index"][0, 0, :, 0]
         for item, start in zip(items[prefix], starts, strict=True):
             if start > horizon:
-                text = "starts after the horizon and has no effect"
+                text = N_("starts after the horizon and has no effect")
                 if prefix == "mechanic" and start == horizon + 1:
-                    text = "starts after the horizon: it costs its capex and has no effect"
-                yield f"{item.path}.start_month_index: {text}"
+                    text = N_("starts after the horizon: it costs its capex and has no effect")
+                yield Problem(text, {}, Place(item=f"{item.path}.start_month_index"))
     names = ("enrolment_ceiling", "activity_rate", "member_spend_index")
     product = np.prod([values["segment", name][0, :, 0, 0] for name in names], axis=0)
     for item, share in zip(items["segment"], product, strict=True):
         if share > 1:
-            yield (
-                f"{item.path}.member_spend_index: active members would spend more than the"
-                f" whole segment ({share:.2f} times)"
+            yield Problem(
+                "active members would spend more than the whole segment ({times} times)",
+                {"times": round(float(share), 2)},
+                Place(item=f"{item.path}.member_spend_index"),
             )

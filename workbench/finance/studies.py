@@ -59,8 +59,7 @@ def scenario_inputs(inputs: Inputs, scenarios: object) -> dict[str, Inputs]:
         if not isinstance(changes, Mapping):
             check.refuse(f"scenarios.{name}", changes, "an object of driver paths and values")
         elif name == "base" and changes:
-            allowed = "no overrides: base is the drivers as given"
-            check.refuse("scenarios.base", changes, allowed)
+            check.refuse("scenarios.base", changes, "no overrides: base is the drivers as given")
         else:
             with noting(check.problems):
                 overrides = overrides_of(changes)

@@ -3,7 +3,7 @@
 import math
 import shutil
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -89,12 +89,31 @@ def test_every_value_of_the_studies_is_there(known: openpyxl.Workbook, studies: 
     found = studies.simulation
     assert found is not None
     values = {found.p5, found.p50, found.p95, found.mean, *found.counts, *found.edges}
+    values |= {value for series in found.fan for value in series}
     assert missing(values, cells(known, "Simulation")) == []
     ends = {end for bar in studies.bars for end in (bar.npv_low, bar.npv_high, bar.range)}
     assert len(ends) > 4
     assert missing(ends, cells(known, "Sensitivity")) == []
     npvs = {run.figures["npv"] for run in studies.scenarios.values()}
     assert missing(npvs, cells(known, "Scenarios")) == []
+
+
+def test_the_bands_of_the_fan_lie_between_its_percentiles(
+    known: openpyxl.Workbook, studies: Studies
+) -> None:
+    found = studies.simulation
+    assert found is not None
+    months = [
+        [cell for cell in line if isinstance(cell, int | float)]
+        for line in known["Simulation"].iter_rows(values_only=True)
+        if isinstance(line[1], datetime)
+    ]
+    assert len(months) == len(found.fan[0])
+    for month, line in enumerate(months):
+        percentiles, bands = line[1:6], line[6:]
+        assert percentiles == pytest.approx([series[month] for series in found.fan])
+        assert percentiles[0] + sum(bands) == pytest.approx(percentiles[-1])
+        assert min(bands) >= 0
 
 
 def test_contributions_and_the_rest_make_net_present_value(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -175,6 +176,12 @@ def month_width(book: Book) -> float:
             largest = max(largest, float(np.abs(series).max(initial=0.0)))
             longest = max(longest, digits(largest, scales[line.unit]))
     return longest + 2
+
+
+def month_serial(start_month: str, month: int) -> float:
+    """Return the day number of the first day of a month, as spreadsheets count."""
+    months = int(start_month[:4]) * 12 + int(start_month[5:]) - 1 + month - 1
+    return float((date(months // 12, months % 12 + 1, 1) - date(1899, 12, 30)).days)
 
 
 def build_names(result: Result, translate: Translator) -> Layout:

@@ -85,7 +85,8 @@ def money_axis(book: Book, largest: float) -> dict[str, object]:
     return axis(book, num_format=number, major_gridlines=lines, **name)
 
 
-def _date_axis(book: Book) -> dict[str, object]:
+def date_axis(book: Book) -> dict[str, object]:
+    """Return the look of an axis of months."""
     unit = 12 if book.layout.months > 37 else 6 if book.layout.months > 13 else 3
     return axis(
         book, date_axis=True, num_format=book.units.month_format, major_unit=unit,
@@ -107,7 +108,7 @@ def _line(book: Book, workbook: Workbook, names: tuple[tuple[str, str], ...]) ->
             }
         )
     largest = max(abs(value) for name, _colour in names for value in book.programme(name))
-    chart.set_x_axis(_date_axis(book))
+    chart.set_x_axis(date_axis(book))
     chart.set_y_axis(money_axis(book, largest))
     if len(names) > 1:
         chart.set_legend({"position": "bottom", "font": font(book)})

@@ -1,6 +1,5 @@
 """The sheets with a timeline: every line of the model as formulas, a month a column."""
 
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -9,7 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 from workbench.finance.expressions import Number
 from workbench.finance.lines import LINES, Line
 from workbench.i18n import N_
-from workbench.render.excel_book import Book
+from workbench.render.excel_book import Book, month_serial
 from workbench.render.excel_formulas import BEFORE, NOW, Formulas
 from workbench.render.excel_layout import (
     DATES,
@@ -124,7 +123,7 @@ class _TimeSheet:
         self.sheet.text(DATES, LABEL, self.book.translate("Calendar"), "link_text")
         number = self.book.units.month_format
         months = range(len(self.letters))
-        values = [_serial(self.book.result.inputs.start_month, month) for month in months]
+        values = [month_serial(self.book.result.inputs.start_month, month) for month in months]
         if self.key != "timeline":
             self.copied_row(DATES, values, "link", number)
             return
@@ -259,9 +258,3 @@ class _TimeSheet:
 
 def _rule(row: int) -> str:
     return "_rule" if row == max(HEADERS.values()) else ""
-
-
-def _serial(start_month: str, index: int) -> float:
-    """Return the day number of the first day of a month, as spreadsheets count."""
-    months = int(start_month[:4]) * 12 + int(start_month[5:]) - 1 + index - 1
-    return float((date(months // 12, months % 12 + 1, 1) - date(1899, 12, 30)).days)

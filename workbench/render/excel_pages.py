@@ -7,15 +7,17 @@ from typing import Final
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from workbench.finance.simulation import FAN
 from workbench.render.excel_book import Book
 from workbench.render.excel_bridge import BARS, PARTS, bridge_row, bridge_steps
 from workbench.render.excel_cover import cover_break, cover_end
 from workbench.render.excel_drivers import INPUT_WIDTH, INPUT_WIDTHS, driver_blocks
+from workbench.render.excel_fan import BANDS
 from workbench.render.excel_layout import FIRST_LINE, FIRST_MONTH, LABEL, PERIOD, UNIT
 from workbench.render.excel_paper import A4, ROW, page_breaks, print_scale
 from workbench.render.excel_rows import BASE, input_blocks
 from workbench.render.excel_rows import HEADER as INPUT_HEADER
-from workbench.render.excel_simulation import drawn_row
+from workbench.render.excel_simulation import SPREAD, bins_row, fan_row
 
 _MARGIN: Final = 1.7
 _LEGIBLE: Final = 40
@@ -127,7 +129,9 @@ def _input_page(book: Book, worksheet: Worksheet) -> None:
 
 def _simulation_page(book: Book, worksheet: Worksheet) -> None:
     worksheet.set_print_scale(print_scale([_MARGIN, *_WIDTHS["simulation"].values()]))
-    worksheet.set_h_pagebreaks([drawn_row(book)])
+    worksheet.set_h_pagebreaks([SPREAD, bins_row(book)])
+    worksheet.print_area(0, 0, fan_row(book) - 2, max(_WIDTHS["simulation"]))
+    worksheet.set_column(BANDS - 1, BANDS + len(FAN), 14)
 
 
 def _scenario_page(book: Book, worksheet: Worksheet) -> None:

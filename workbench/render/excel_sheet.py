@@ -142,6 +142,7 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "rule_origin": {"text_wrap": True, "indent": 1} | _RULE,
     "rule_number": _RULE | {"align": "right"},
     "rule_link": _RULE | {"align": "right", "font_color": "grey"},
+    "rule_date": _RULE | {"align": "left", "font_color": "grey"},
     "rule_strong": _RULE | {"align": "right", "bold": True},
     "input": _INPUT | {"align": "right"},
     "input_text": _INPUT | {"num_format": "@", "align": "right"},

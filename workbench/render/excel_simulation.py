@@ -6,7 +6,9 @@ from xlsxwriter.workbook import Workbook
 
 from workbench.finance.simulation import Simulation
 from workbench.i18n import N_
+from workbench.quantities import Formats
 from workbench.render.excel_book import Book
+from workbench.render.excel_fan import insert_fan, write_fan
 from workbench.render.excel_layout import LABEL, PERIOD, UNIT, Area
 from workbench.render.excel_marks import write_freshness
 from workbench.render.excel_sheet import Sheet
@@ -16,8 +18,11 @@ from workbench.render.excel_words import asked_bars, end_format, path_words
 FIRST: Final = 8
 """The row of the first result."""
 _RESULTS: Final = 9
-BINS: Final = FIRST + _RESULTS + 3
-"""The row of the histogram's first bin."""
+_CHART_ROWS: Final = 19
+SPREAD: Final = FIRST + _RESULTS + 2 + _CHART_ROWS
+"""The row with which the second page begins: the histogram, below the fan."""
+DRAWN: Final = SPREAD + _CHART_ROWS
+"""The row of the heading above the inputs that were drawn."""
 FROM, TO, MIDDLE, COUNT = LABEL, UNIT, PERIOD, PERIOD + 1
 _PARAMETERS: Final = {
     "low": N_("Low"),
@@ -46,15 +51,35 @@ def write_simulation(book: Book, sheet: Sheet, workbook: Workbook) -> None:
     sheet.text(2, LABEL, text, "remark")
     write_freshness(book, sheet, 3)
     _write_results(book, sheet, found)
-    _write_bins(book, sheet, found)
-    _write_drawn(book, sheet, BINS + len(found.counts) + 1)
+    _write_cash(book, sheet, workbook, found)
+    _heading(sheet, SPREAD, _("How net present value spreads"))
+    _write_drawn(book, sheet, DRAWN)
+    _write_bins(book, sheet, found, bins_row(book))
     _insert_chart(book, sheet, workbook, found)
 
 
-def drawn_row(book: Book) -> int:
-    """Return the row of the heading above the inputs that were drawn."""
+def _write_cash(book: Book, sheet: Sheet, workbook: Workbook, found: Simulation) -> None:
+    """Write how cumulative cash spreads: the fan above, its values below everything else."""
+    _ = book.translate
+    row = FIRST + _RESULTS
+    _heading(sheet, row, _("How cumulative cash spreads"))
+    text = _("Each month by itself: a single draw does not stay at the edge of a band.")
+    sheet.text(row + 1, LABEL, text, "remark")
+    first = fan_row(book)
+    _heading(sheet, first, _("Cumulative cash flow by month over all draws"))
+    write_fan(book, sheet, first + 1, found)
+    insert_fan(book, sheet, workbook, (row + 2, LABEL), first + 1)
+
+
+def bins_row(book: Book) -> int:
+    """Return the row of the heading above the histogram's bins."""
+    return DRAWN + len(asked_bars(book, "monte_carlo")) + 3
+
+
+def fan_row(book: Book) -> int:
+    """Return the row of the heading above the percentiles by month."""
     found = book.studies.simulation
-    return BINS + (len(found.counts) if found else 0) + 1
+    return bins_row(book) + 3 + (len(found.counts) if found else 0)
 
 
 def _write_results(book: Book, sheet: Sheet, found: Simulation) -> None:
@@ -78,21 +103,21 @@ def _write_results(book: Book, sheet: Sheet, found: Simulation) -> None:
         sheet.number(row, PERIOD, value, "rule_link", number)
 
 
-def _write_bins(book: Book, sheet: Sheet, found: Simulation) -> None:
+def _write_bins(book: Book, sheet: Sheet, found: Simulation, top: int) -> None:
     _, money = book.translate, _money(book, found)
     unit = book.units.currency
     headers = (
         _("From, {currency}", currency=unit), _("To, {currency}", currency=unit),
         _("Middle, {currency}", currency=unit), _("Draws"),
     )  # fmt: skip
-    _heading(sheet, BINS - 2, _("How the draws spread"))
+    _heading(sheet, top, _("How many draws fall into each range of net present value"))
     for column, text in enumerate(headers, FROM):
-        sheet.text(BINS - 1, column, text, "header_wrapped")
+        sheet.text(top + 1, column, text, "header_wrapped")
     for index, count in enumerate(found.counts):
         first, last = found.edges[index], found.edges[index + 1]
         for column, value in ((FROM, first), (TO, last), (MIDDLE, (first + last) / 2)):
-            sheet.number(BINS + index, column, value, "rule_link", money)
-        sheet.number(BINS + index, COUNT, count, "rule_link", "#,##0")
+            sheet.number(top + 2 + index, column, value, "rule_link", money)
+        sheet.number(top + 2 + index, COUNT, count, "rule_link", "#,##0")
 
 
 def _write_drawn(book: Book, sheet: Sheet, row: int) -> None:
@@ -128,18 +153,14 @@ def _money(book: Book, found: Simulation) -> str:
 
 def _insert_chart(book: Book, sheet: Sheet, workbook: Workbook, found: Simulation) -> None:
     _ = book.translate
-    count, name = len(found.counts), Area("simulation", BINS - 1, COUNT)
+    count, bins = len(found.counts), bins_row(book) + 2
+    name = Area("simulation", bins - 1, COUNT)
     drawing = Drawing(
-        _("Net present value in {n} draws", n=found.n),
+        _("Net present value in {n} draws", n=Formats(_.language).number(found.n)),
         _("Histogram: how many draws of the simulation fall into each range of net present value."),
-        Area("simulation", BINS, MIDDLE, count),
-        [Series(name, Area("simulation", BINS, COUNT, count), "lead")],
+        Area("simulation", bins, MIDDLE, count),
+        [Series(name, Area("simulation", bins, COUNT, count), "lead")],
         max(map(abs, found.edges)),
-        (chart_row(book), LABEL),
+        (SPREAD + 1, LABEL),
     )
     insert_columns(book, sheet, workbook, drawing, _("Draws"))
-
-
-def chart_row(book: Book) -> int:
-    """Return the row of the chart, below all tables."""
-    return drawn_row(book) + len(asked_bars(book, "monte_carlo")) + 3

@@ -127,7 +127,7 @@ def test_without_a_terminal_nobody_is_asked(run: Run) -> None:
     done = run("interview")
     assert isinstance(done.exception, UsageError)
     said = str(done.exception)
-    assert "engagement.industry, engagement.countries" in said
+    assert "engagement.industry, engagement.depth" in said
     assert "workbench set ID=VALUE" in said
     assert done.exception.exit_code == 2
 
@@ -157,17 +157,17 @@ def test_a_sitting_stops_by_ctrl_c_and_goes_on_at_the_same_question(
     first = sit(*front)
     first.wait_for("Which industry")
     first.type("1\r")
+    first.wait_for("How far must")
+    first.type("full\r")
     first.wait_for("which countries")
-    first.type("Slovenia\r")
-    first.wait_for("Who sponsors")
     first.type("half a na\x03")
     assert first.finish() == 130
     assert re.search(r"Saved\. 2 of \d+ questions answered\.", first.text)
     assert "Continue with: workbench interview" in first.text
-    assert value_of(acme, questionnaire, "engagement.countries") == "Slovenia"
-    assert value_of(acme, questionnaire, "engagement.sponsor") is None
+    assert value_of(acme, questionnaire, "engagement.depth") == "full"
+    assert value_of(acme, questionnaire, "engagement.countries") is None
     second = sit(*front)
-    second.wait_for("Who sponsors")
+    second.wait_for("which countries")
     assert "Which industry" not in second.text
 
 
@@ -180,7 +180,7 @@ def test_a_signal_saves_restores_the_terminal_and_says_how_to_go_on(
     terminal = sit(*front)
     terminal.wait_for("Which industry")
     terminal.type("1\r")
-    terminal.wait_for("which countries")
+    terminal.wait_for("How far must")
     terminal.process.send_signal(number)
     assert terminal.finish() == 128 + number
     assert "Saved. 1 of" in terminal.text
@@ -206,11 +206,11 @@ def test_a_closed_window_loses_nothing(
     terminal = sit(*front)
     terminal.wait_for("Which industry")
     terminal.type("1\r")
-    terminal.wait_for("which countries")
+    terminal.wait_for("How far must")
     os.close(terminal.ours)
     assert terminal.process.wait(10) == 128 + signal.SIGHUP
     assert value_of(acme, questionnaire, "engagement.industry") == "telecom"
-    assert load_bookmark(acme) == "engagement.countries"
+    assert load_bookmark(acme) == "engagement.depth"
 
 
 @pytest.mark.slow
@@ -220,20 +220,20 @@ def test_a_killed_sitting_loses_no_answer_whose_next_question_was_shown(
     moments = random.Random(20)
     said = sure = 0
     for _ in range(20):
-        terminal = sit("--plain", "engagement.project_group")
+        terminal = sit("--plain", "engagement.scope")
         for rest in reversed(range(moments.randrange(1, 4))):
-            terminal.wait_for("Who is in the project group")
+            terminal.wait_for("What belongs to the project")
             said += 1
             terminal.type(f"answer {said}\r")
             if rest:
-                terminal.wait_for("What has led")
+                terminal.wait_for("What does not belong")
                 sure = said
                 terminal.type(":back\r")
         time.sleep(moments.random() * 0.1)
         terminal.process.kill()
         terminal.finish()
-        if "What has led" in terminal.text[terminal.read_to :]:
+        if "What does not belong" in terminal.text[terminal.read_to :]:
             sure = said
-        found = str(value_of(acme, questionnaire, "engagement.project_group") or "answer 0")
+        found = str(value_of(acme, questionnaire, "engagement.scope") or "answer 0")
         assert sure <= int(found.removeprefix("answer ")) <= said
     assert sure > 10

@@ -12,18 +12,27 @@ import pytest
 from workbench.answers.store import Store, create_engagement
 from workbench.engagement import Details, Engagement
 from workbench.i18n import Translator
-from workbench.interview.conversation import Conversation, Left
+from workbench.interview.conversation import Conversation
 from workbench.interview.pages import Line, Pages
+from workbench.interview.screens import Below
 from workbench.interview.session import Session
+from workbench.interview.talk import Left, Room
 from workbench.interview.values import Habits
-from workbench.questionnaire.catalogues import Benchmark
+from workbench.questionnaire.catalogues import Benchmark, Catalogue, CatalogueRow
 from workbench.questionnaire.schema import Questionnaire
 
 _COLUMNS: list[dict[str, Any]] = [
     {"id": "name", "type": "text", "required": True},
     {"id": "note", "type": "longtext"},
     {"id": "kind", "type": "choice", "choices": ["points", "cashback"], "required": True},
-    {"id": "rate", "type": "percent", "max": 100, "when": 'kind == "cashback"', "required": True},
+    {
+        "id": "rate",
+        "type": "percent",
+        "whole": True,
+        "max": 100,
+        "when": 'kind == "cashback"',
+        "required": True,
+    },
     {"id": "rival", "type": "choice", "rows_of": "rivals"},
     {"id": "low", "type": "number"},
     {"id": "high", "type": "number", "valid_if": "high >= low", "warn_if": "high > 100"},
@@ -105,19 +114,33 @@ def _words(question: dict[str, Any]) -> dict[str, Any]:
     return words
 
 
-def make_questionnaire() -> Questionnaire:
-    """Return the small pack."""
+def _catalogue() -> Catalogue:
+    """Return three rivals to choose from."""
+    rows = (
+        CatalogueRow("alpha", {"kind": "points"}, {"en": {"name": "Alpha Club"}}),
+        CatalogueRow("beta", {"kind": "cashback", "rate": 5}, {"en": {"name": "Beta Back"}}),
+        CatalogueRow("gamma", {}, {"en": {"name": "Gamma Clubs"}}, {"rival": ("alpha",)}),
+    )
+    return Catalogue("rivals", "rivals", "name", rows)
+
+
+def make_questionnaire(language: str = "en") -> Questionnaire:
+    """Return the small pack; in another language than English every prompt says so."""
     questions = {
         f"{section['id']}.{question['id']}": _words(question)
         | {"why": "Because.", "help": "Help [red].", "example": "Like this."}
         for section in SECTIONS
         for question in section["questions"]
     }
+    if language != "en":
+        for words in questions.values():
+            words["prompt"] = f"[{language}] {words['prompt']}"
     titles = {section["id"]: {"title": section["id"].capitalize()} for section in SECTIONS}
     return Questionnaire.model_validate(
         {
             "structure": {"id": "small", "version": "1.0.0", "sections": SECTIONS},
-            "texts": {"en": {"title": "Small", "sections": titles, "questions": questions}},
+            "texts": {language: {"title": "Small", "sections": titles, "questions": questions}},
+            "catalogues": {"rivals": _catalogue()},
         }
     )
 
@@ -187,9 +210,9 @@ class Script:
     def show(self, lines: Sequence[Line]) -> None:
         self.shown += ["".join(text for _style, text in line) for line in lines]
 
-    def ask(self, label: str, typed: str = "", toolbar: str = "") -> str:
+    def ask(self, label: str, typed: str = "", bottom: Below | None = None) -> str:
         self.offered.append(typed)
-        self.shown.append(f"{label}{toolbar}")
+        self.shown.append(f"{label}{bottom.lines() if bottom else ''}")
         if not self.lines:
             raise EOFError
         line = self.lines.pop(0)
@@ -209,12 +232,17 @@ Talk = Callable[..., Script]
 
 
 @pytest.fixture
-def talk(pages: Pages, tmp_path: Path) -> Talk:
+def room(tmp_path: Path) -> Room:
+    return Room(place=tmp_path, words=lambda language: (make_questionnaire(language), language))
+
+
+@pytest.fixture
+def talk(pages: Pages, room: Room) -> Talk:
     """Hold a conversation in which the person types these lines; returns what was shown."""
 
     def hold(*lines: str | Callable[[], str], width: int = 80) -> Script:
         screen = Script(list(lines), width)
-        conversation = Conversation(pages, screen, tmp_path, lambda _item: None)
+        conversation = Conversation(pages, screen, room)
         with suppress(EOFError, Left):
             conversation.run()
         return screen

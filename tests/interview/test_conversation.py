@@ -179,7 +179,7 @@ def test_a_row_that_is_there_already_is_remarked_on(talk: Talk, session: Session
 
 
 def test_an_empty_list_is_not_complete_but_may_not_apply(talk: Talk, session: Session) -> None:
-    said = talk(":jump rivals", "", ":edit", ":na no rivals")
+    said = talk(":jump rivals", "", ":delete", ":na no rivals")
     assert "The list is empty." in said.text
     assert "Say which row" in said.text
     assert session.checklist.answer("market.rivals").note == "no rivals"
@@ -204,7 +204,7 @@ def test_lists_say_what_is_said_so_far(talk: Talk) -> None:
     assert said.text.count(" 1.02  Story: to be confirmed, Ana") == 2
     assert "  4  Market" in said.text
     assert " 9.01  Kind: open" in said.text
-    assert ":list takes nothing, all, open" in said.text
+    assert "There is no section nothing." in said.text
 
 
 def test_there_is_nothing_to_list_when_nobody_owes_anything(talk: Talk) -> None:
@@ -213,7 +213,7 @@ def test_there_is_nothing_to_list_when_nobody_owes_anything(talk: Talk) -> None:
 
 def test_undo_and_back_say_when_there_is_nothing_before(talk: Talk) -> None:
     said = talk(":undo", ":back", "Acme", ":undo")
-    assert "Nothing was changed in this sitting." in said.text
+    assert "There is nothing to take back." in said.text
     assert "This is the first question." in said.text
     assert "Taken back." in said.text
 

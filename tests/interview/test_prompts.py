@@ -13,6 +13,18 @@ from workbench.interview.prompts import PromptScreen
 from workbench.interview.stopping import Stopped, Stops, catching_signals
 
 
+class Figures:
+    """A bottom line that says one thing."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def lines(self) -> str:
+        return self.text
+
+    figures = lines
+
+
 @pytest.fixture
 def keys() -> Iterator[PipeInput]:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
@@ -27,7 +39,7 @@ def screen(keys: PipeInput) -> PromptScreen:
 
 def test_a_line_is_what_was_typed(screen: PromptScreen, keys: PipeInput) -> None:
     keys.send_text("Acme\r")
-    assert screen.ask("> ", toolbar="1 of 2") == "Acme"
+    assert screen.ask("> ", bottom=Figures("1 of 2")) == "Acme"
 
 
 def test_a_text_that_is_there_can_be_corrected(screen: PromptScreen, keys: PipeInput) -> None:

@@ -3,8 +3,8 @@
 An item is a full question id (``mechanics.earn_rate``) or a cell (``segments/seg-7f3k.churn``).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from workbench.answers.layout import question_number
 from workbench.answers.model import Answer, AnswerSet, Row, State, Value
@@ -211,6 +211,25 @@ def check_value(checklist: Checklist, item: str, value: Value, language: str) ->
     if _holds_with(checklist, question.warn_if, item, value):
         return words.warning or question.warn_if
     return ""
+
+
+def check_row(
+    checklist: Checklist, folder: str, cells: Mapping[str, Value], language: str
+) -> list[str]:
+    """Return the warnings about a row that is not there yet.
+
+    Raises:
+        AnswersError: when a value contradicts what its column allows.
+    """
+    row = Row("new", 0, {name: Answer(value, State.CONFIRMED) for name, value in cells.items()})
+    answers = checklist.answers
+    rows = {**answers.rows, folder: (*answers.table(folder), row)}
+    imagined = Checklist(checklist.questionnaire, replace(answers, rows=rows))
+    warnings = (
+        check_value(imagined, str(Cell(folder, row.id, name)), value, language)
+        for name, value in cells.items()
+    )
+    return [warning for warning in warnings if warning]
 
 
 def _holds_with(checklist: Checklist, condition: str, item: str, value: Value) -> bool | None:

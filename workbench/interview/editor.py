@@ -12,15 +12,17 @@ from workbench.errors import StorageError
 _COMMON = ("nano", "vi", "notepad")
 
 
-def edit_text(text: str) -> str:
+def edit_text(text: str, suffix: str = ".txt") -> str:
     """Return a text as it was left in ``$VISUAL``, ``$EDITOR`` or a common editor.
+
+    ``suffix`` is the end of the file's name, by which editors know what they show.
 
     Raises:
         StorageError: when there is no editor, or it failed.
     """
     command = _editor()
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-        path = Path(folder) / "answer.txt"
+        path = Path(folder) / f"answer{suffix}"
         path.write_text(text, encoding="utf-8")
         try:
             subprocess.run([*command, str(path)], check=True)  # noqa: S603 - the person's own choice

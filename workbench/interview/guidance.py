@@ -121,10 +121,12 @@ def _words(_: Translator) -> list[tuple[str, str]]:
         (":na", _("does not apply, and why")),
         (":note", _("a note to this question")),
         (":source", _("who or what the answer comes from")),
-        (":edit", _("write the answer in your editor")),
+        (":edit", _("write the answer, or the whole table, in your editor")),
         (":why", _("why it is asked, an example, what is known from outside; also ?")),
         (":list", _("what this section says so far; also :list all, :list open, :list tbc")),
-        (":undo", _("take back the last change of this sitting")),
+        (":recap", _("this section in sentences, to read to the client; also :recap 9")),
+        (":undo", _("take back the last change, also of the sitting before")),
+        (":lang", _("go on in another language; the answers stay: :lang sl")),
         (":save", _("every answer is saved at once; this says where")),
         (":quit", _("stop here; the next sitting goes on from this question")),
     ]
@@ -132,7 +134,7 @@ def _words(_: Translator) -> list[tuple[str, str]]:
 
 def _table_words(_: Translator) -> list[tuple[str, str]]:
     return [
-        (":add", _("a row that begins with one of these words")),
+        (":add", _("choose from the catalogue: :add, :add birthday; without one, a row as typed")),
         ("edit N", _("go through all columns of row N; :done ends it")),
         ("delete N", _("delete row N")),
         ("done", _("the list is complete")),

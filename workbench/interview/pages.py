@@ -45,12 +45,7 @@ def wrapped(style: str, text: str, width: int, indent: str = "") -> list[Line]:
 
 def say_error(error: WorkbenchError, _: Translator) -> str:
     """Return what an error says in a language, what to do included."""
-    values = {
-        name: say_error(value, _) if isinstance(value, WorkbenchError) else value
-        for name, value in error.values.items()
-    }
-    said = _(error.template).format(**values)
-    return f"{said} {_(error.hint)}" if error.hint else said
+    return " ".join(_.say(error).split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +181,8 @@ class Pages:
             how = _("edit N · delete N · undo · done (or Enter) when the list is complete")
         else:
             how = _("Rows can be pasted from a spreadsheet. :na when there are none.")
+        if self.session.questionnaire.catalogue(table.folder) is not None:
+            how = f"{_('add chooses from the catalogue, :add TEXT searches it.')} {how}"
         return lines + wrapped(HELP, how, width)
 
     def row_line(self, n: int, table: Table, row_id: str, width: int) -> Line:
@@ -220,7 +217,7 @@ class Pages:
             parts.append(_("{n} to be confirmed", n=progress.tbc))
         if progress.assumed:
             parts.append(_("{n} assumed", n=progress.assumed))
-        return " · ".join([*parts, _(":help"), _("? why")])
+        return " · ".join([*parts, ":help", "?"])
 
 
 def bar(share: float, width: int) -> str:

@@ -3,21 +3,27 @@
 import contextlib
 import shutil
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from types import ModuleType
 
+from workbench.i18n import N_, Translator
 from workbench.interview.pages import WIDEST, Line
+from workbench.interview.screens import Below
 from workbench.interview.stopping import Stops
 
 _SIMPLE = str.maketrans({"█": "#", "░": ".", "·": "-", "…": "~", "\N{MINUS SIGN}": "-"})
+_UNREADABLE = N_("That holds letters which {encoding} does not have. Type it without them.")
 
 
 class PlainScreen:
     """Prints lines and reads one at a time."""
 
-    def __init__(self, stops: Stops) -> None:
+    def __init__(self, stops: Stops, translate: Translator | None = None) -> None:
         self._stops = stops
+        self._translate = translate or Translator()
         self._readline = _prepare_readline()
+        self._figures = ""
 
     @property
     def width(self) -> int:
@@ -29,16 +35,23 @@ class PlainScreen:
         for line in lines:
             _write("".join(text for _style, text in line).rstrip() + "\n")
 
-    def ask(self, label: str, typed: str = "", toolbar: str = "") -> str:  # noqa: ARG002
-        """Return the line that the person types."""
+    def ask(self, label: str, typed: str = "", bottom: Below | None = None) -> str:
+        """Return the line that the person types; figures are read out only when they are new."""
+        figures = bottom.figures() if bottom else ""
+        if figures not in ("", self._figures):
+            self._figures = figures
+            _write(f"{figures}\n")
         sys.stdout.flush()
-        try:
-            with self._stops.waiting(), self._offering(typed):
-                return input(label)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                _write("\n")
-            raise
+        while True:
+            try:
+                with self._stops.waiting(), self._offering(typed):
+                    return input(label)
+            except UnicodeDecodeError:
+                _write(f"\n{self._translate(_UNREADABLE, encoding=sys.stdin.encoding)}\n")
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    _write("\n")
+                raise
 
     @contextlib.contextmanager
     def _offering(self, typed: str) -> Iterator[None]:
@@ -70,5 +83,14 @@ def _write(text: str) -> None:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        text = text.translate(_SIMPLE).encode(encoding, "replace").decode(encoding)
+        text = "".join(_simple(letter, encoding) for letter in text.translate(_SIMPLE))
     sys.stdout.write(text)
+
+
+def _simple(letter: str, encoding: str) -> str:
+    """Return a letter as the encoding has it: without its accent, or a question mark."""
+    for near in (letter, unicodedata.normalize("NFKD", letter)[0]):
+        with contextlib.suppress(UnicodeEncodeError):
+            near.encode(encoding)
+            return near
+    return "?"

@@ -12,8 +12,10 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
 
 from workbench.interview.pages import ERROR, HELP, LEAD, PLAIN, STRONG, WARN, WIDEST, Line
+from workbench.interview.screens import Below
 from workbench.interview.stopping import Stopped, Stops, raise_stopped
 
+_REFRESH = 0.5  # seconds after which figures that were worked out meanwhile are shown
 _STYLE = Style.from_dict(
     {
         LEAD: "#1d8fa3 bold",
@@ -45,13 +47,14 @@ class PromptScreen:
             styled = [(f"class:{style}", text) for style, text in line]
             print_formatted_text(FormattedText(styled), style=_STYLE)
 
-    def ask(self, label: str, typed: str = "", toolbar: str = "") -> str:
+    def ask(self, label: str, typed: str = "", bottom: Below | None = None) -> str:
         """Return the line that the person types."""
         prompt: PromptSession[str] = PromptSession(
             FormattedText([(f"class:{LEAD}", label)]),
             style=_STYLE,
             history=self._history,
-            bottom_toolbar=FormattedText([("", toolbar)]) if toolbar else None,
+            bottom_toolbar=(lambda: FormattedText([("", bottom.lines())])) if bottom else None,
+            refresh_interval=_REFRESH if bottom else 0,
             key_bindings=_replacing(typed) if typed else None,
         )
         with self._stops.waiting(_end_prompt):

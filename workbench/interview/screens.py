@@ -14,6 +14,16 @@ from workbench.notation import AmbiguityError
 from workbench.quantities import Formats
 
 
+class Below(Protocol):
+    """What stands below a prompt; it may change while the person types."""
+
+    def lines(self) -> str:
+        """Return everything."""
+
+    def figures(self) -> str:
+        """Return the figures alone, "" while there are none."""
+
+
 class Screen(Protocol):
     """What a front-end does: a prompt_toolkit one, a plain one, a scripted one in tests."""
 
@@ -24,7 +34,7 @@ class Screen(Protocol):
     def show(self, lines: Sequence[Line]) -> None:
         """Show lines to the person."""
 
-    def ask(self, label: str, typed: str = "", toolbar: str = "") -> str:
+    def ask(self, label: str, typed: str = "", bottom: Below | None = None) -> str:
         """Return the line that the person types; ``typed`` is there already to be corrected."""
 
 

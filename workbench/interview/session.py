@@ -4,21 +4,22 @@ A checklist evaluated anew from the top after every change: back, jumps and cond
 stack. Every change is on disk when the method returns.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from workbench.answers.model import Answer, Row, State, Value
+from workbench.answers.model import Answer, State, Value
 from workbench.answers.store import Store
 from workbench.errors import AnswersError
+from workbench.interview.changes import Changes
 from workbench.interview.checklist import (
-    Cell,
-    Checklist,
     cell_of,
+    check_row,
     check_value,
     names_of_reasons,
     words_of,
 )
 from workbench.interview.cursor import Cursor
+from workbench.interview.journal import Journal
 from workbench.interview.progress import Progress, measure_all, measure_sections
 from workbench.interview.targets import find_item
 from workbench.questionnaire.schema import (
@@ -47,48 +48,24 @@ class Prompt:
     row_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Saved:
-    """A record that was saved, and what it was before."""
-
-    item: str
-    before: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class _Added:
-    """A row that was added."""
-
-    folder: str
-    row: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Deleted:
-    """A row that was deleted, with all it said."""
-
-    folder: str
-    row: Row
-
-
-_Change = _Saved | _Added | _Deleted
-
-
-class Session:
+class Session(Changes):
     """One sitting of an interview over the answers that a store holds.
 
-    ``start`` is the item to begin at, "" for the first open one.
+    ``start`` is the item to begin at, "" for the first open one; ``journal`` holds the changes
+    that can be taken back.
     """
 
     def __init__(
-        self, questionnaire: Questionnaire, store: Store, language: str = "en", start: str = ""
+        self,
+        questionnaire: Questionnaire,
+        store: Store,
+        language: str = "en",
+        start: str = "",
+        journal: Journal | None = None,
     ) -> None:
-        self.questionnaire = questionnaire
+        super().__init__(questionnaire, store, journal)
         self.language = language
-        self._store = store
         self._cursor = Cursor()
-        self._history: list[tuple[_Change, ...]] = []
-        self.checklist = Checklist(questionnaire, store.answers)
         if start and self.checklist.exists(start):
             self._leave(start)
             if self.visible(start) and self.checklist.is_open(start):
@@ -118,6 +95,11 @@ class Session:
         """Return an item's words in the language of the sitting."""
         return words_of(self.checklist, item, self.language)
 
+    def speak(self, questionnaire: Questionnaire, language: str) -> None:
+        """Go on in another language; ``questionnaire`` is the same pack with words in it."""
+        self.change_words(questionnaire)
+        self.language = language
+
     def section_title(self, section: Section) -> str:
         """Return a section's title in the language of the sitting."""
         return self.questionnaire.texts[self.language].sections[section.id].title
@@ -139,6 +121,14 @@ class Session:
         return any(
             self.checklist.exists(item) and self.visible(item) and self.checklist.is_open(item)
             for item in self._cursor.skipped
+        )
+
+    def is_through(self, section: Section) -> bool:
+        """Whether nothing of a section waits to be asked in this sitting."""
+        checklist, skipped = self.checklist, self._cursor.skipped
+        return not any(
+            checklist.section(item) is section and checklist.is_open(item) and item not in skipped
+            for item in checklist.asked()
         )
 
     def progress(self) -> Progress:
@@ -252,10 +242,6 @@ class Session:
 
     # tables
 
-    def rows(self, folder: str) -> Sequence[Row]:
-        """Return the rows of a table in their order."""
-        return self.checklist.answers.table(folder)
-
     def options(self, folder: str) -> list[tuple[str, str]]:
         """Return the rows of a table as choices: ids and labels."""
         return [(row.id, self.checklist.row_label(folder, row)) for row in self.rows(folder)]
@@ -266,38 +252,12 @@ class Session:
         Raises:
             AnswersError: when a value contradicts what its column allows.
         """
-        row = Row("new", 0, {name: Answer(value, State.CONFIRMED) for name, value in cells.items()})
-        answers = self.checklist.answers
-        rows = {**answers.rows, folder: (*answers.table(folder), row)}
-        imagined = Checklist(self.questionnaire, replace(answers, rows=rows))
-        warnings = (
-            check_value(imagined, str(Cell(folder, row.id, name)), value, self.language)
-            for name, value in cells.items()
-        )
-        return [warning for warning in warnings if warning]
+        return check_row(self.checklist, folder, cells, self.language)
 
     def add_row(self, folder: str, cells: Mapping[str, Value]) -> str:
         """Save a new row of confirmed cells at the end of a table and return its id."""
         answers = {name: Answer(value, State.CONFIRMED) for name, value in cells.items()}
         return self.put_row(folder, answers)
-
-    def put_row(self, folder: str, cells: Mapping[str, Answer]) -> str:
-        """Save a new row at the end of a table and return its id."""
-        table_id = self.questionnaire.table_ids[folder]
-        changes: list[_Change] = []
-        before = self.checklist.answer(table_id)
-        if before.state is State.NA:
-            self._store.save(table_id, replace(before, state=State.OPEN))
-            changes.append(_Saved(table_id, before))
-        row_id = self._store.add_row(folder, cells)
-        self._record(*changes, _Added(folder, row_id))
-        return row_id
-
-    def delete_row(self, folder: str, row_id: str) -> None:
-        """Delete a row; undo brings it back."""
-        row = next(row for row in self.rows(folder) if row.id == row_id)
-        self._store.delete_row(folder, row_id)
-        self._record(_Deleted(folder, row))
 
     def finish_table(self, item: str) -> None:
         """Say that the list of a table is complete.
@@ -318,50 +278,12 @@ class Session:
     # undoing
 
     def undo(self) -> Prompt | None:
-        """Take back the last change of the sitting and return to it; None when there is none."""
-        if not self._history:
+        """Take back the last change and return to it; None when there is none.
+
+        Raises as ``take_back`` does.
+        """
+        touched = self.take_back()
+        if not touched:
             return None
-        changes = self._history[-1]
-        touched = [self._revert(change) for change in reversed(changes)][-1]
-        self._history.pop()
-        self._refresh()
         self._cursor.go_to(touched)
         return self.prompt(touched)
-
-    def _revert(self, change: _Change) -> str:
-        """Undo one change and return the item to ask again."""
-        if isinstance(change, _Saved):
-            self._write(change.item, change.before)
-            return change.item
-        if isinstance(change, _Added):
-            self._store.delete_row(change.folder, change.row)
-        else:
-            row = change.row
-            self._store.add_row(change.folder, row.cells, row_id=row.id, order=row.order)
-        return self.questionnaire.table_ids[change.folder]
-
-    def put(self, item: str, answer: Answer) -> None:
-        """Save an answer as it is, with all that is said about it."""
-        before = self.checklist.answer(item)
-        self._write(item, answer)
-        self._record(_Saved(item, before))
-
-    def _write(self, item: str, answer: Answer) -> None:
-        cell = cell_of(item)
-        if cell is None:
-            self._store.save(item, answer)
-        else:
-            self._store.save_cell(cell.folder, cell.row, cell.column, answer)
-
-    def _record(self, *changes: _Change) -> None:
-        self._history.append(changes)
-        self._refresh()
-
-    def reload(self) -> None:
-        """Read the answers again, after another hand has changed them; undo forgets what was."""
-        self._store.reload()
-        self._history.clear()
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self.checklist = Checklist(self.questionnaire, self._store.answers)

@@ -128,6 +128,63 @@ def _plain(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
+def take_value(question: Question, found: object, words: QuestionText, habits: Habits) -> Value:
+    """Return the value that a plain YAML value means: text as typed, numbers and truths as such.
+
+    Raises:
+        AnswersError: saying what was found and what is expected.
+    """
+    if found is None:
+        return None
+    if isinstance(found, list):
+        return _take_list(question, found, words, habits)
+    if isinstance(found, bool) and isinstance(question, YesNo):
+        return found
+    if isinstance(found, int | float) and not isinstance(found, bool):
+        return _take_number(question, found, words, habits)
+    return read_value(question, str(found).removesuffix("\n"), words, habits)
+
+
+def _take_number(question: Question, found: float, words: QuestionText, habits: Habits) -> Value:
+    if isinstance(question, Number):
+        if question.type == "integer" and found != int(found):
+            return read_value(question, typed_number(found, habits), words, habits)
+        return _within(found, question, habits)
+    if isinstance(question, Choice):
+        raise _unknown_choice(str(found), options(question, words, habits), set())
+    return read_value(question, str(found), words, habits)
+
+
+def _take_list(
+    question: Question, found: list[object], words: QuestionText, habits: Habits
+) -> Value:
+    if isinstance(question, Choice) and question.type == "choices":
+        offered = options(question, words, habits)
+        chosen = {choose(str(each), offered) for each in found}
+        return tuple(name for name, _ in offered if name in chosen) or None
+    if isinstance(question, NumberList):
+        texts = (
+            typed_number(each, habits) if isinstance(each, int | float) else str(each)
+            for each in found
+        )
+        return _read_numbers(question, "; ".join(texts), habits)
+    raise AnswersError("One value is expected here, not a list.")
+
+
+def labels_of(
+    question: Choice, value: object, words: QuestionText, habits: Habits
+) -> tuple[str, ...]:
+    """Return what people call the choices of an answer, the id where a label means several."""
+    offered = options(question, words, habits)
+    labels = dict(offered)
+    names = [label for _, label in offered]
+    chosen = value if isinstance(value, tuple) else (value,)
+    return tuple(
+        labels[str(each)] if names.count(labels.get(str(each), "")) == 1 else str(each)
+        for each in chosen
+    )
+
+
 def _within(number: float, question: Number | NumberList, habits: Habits) -> int | float:
     if question.min is not None and number < question.min:
         template, limit = "{found} is less than the smallest, {limit}.", question.min
@@ -260,11 +317,12 @@ def typed_value(question: Question, value: Value, words: QuestionText, habits: H
         chosen = value if isinstance(value, tuple) else (value,)
         return "; ".join(labels.get(str(name), str(name)) for name in chosen)
     if isinstance(value, tuple):
-        return "; ".join(_typed_number(number, habits) for number in value)
-    return value if isinstance(value, str) else _typed_number(value, habits)
+        return "; ".join(typed_number(number, habits) for number in value)
+    return value if isinstance(value, str) else typed_number(value, habits)
 
 
-def _typed_number(number: str | float, habits: Habits) -> str:
+def typed_number(number: str | float, habits: Habits) -> str:
+    """Return the text that, typed, gives a number back, whatever its separators."""
     if isinstance(number, str):
         return number
     text = habits.formats.exact(number, grouped=False)

@@ -1,0 +1,67 @@
+"""The bottom line of an interview: how complete everything is, and what an answer has changed."""
+
+from dataclasses import dataclass
+
+from workbench.i18n import Translator
+from workbench.interview.completeness import measure_deliverables, short_name
+from workbench.interview.effects import Effect, Effects
+from workbench.interview.pages import Pages
+from workbench.quantities import Formats
+
+
+@dataclass(frozen=True, slots=True)
+class Bottom:
+    """What stands below the prompt: counts that are known, figures as soon as they are."""
+
+    counts: str
+    pages: Pages
+    effects: Effects
+
+    def lines(self) -> str:
+        """Return everything, the figures on a line of their own."""
+        return "\n".join(filter(None, (self.figures(), self.counts)))
+
+    def figures(self) -> str:
+        """Return the figures of the model, "" while there are none."""
+        found = self.effects.effect
+        return effect_text(found, self.pages.habits.formats, self.pages.translate) if found else ""
+
+
+def bottom_of(pages: Pages, effects: Effects, width: int) -> Bottom:
+    """Return the bottom line as things stand, counts and completeness cut to a width."""
+    found = measure_deliverables(pages.session.checklist)
+    formats = pages.habits.formats
+    shares = [
+        f"{short_name(name, pages.translate)} {formats.percent(progress.share, 0)}"
+        for name, progress in found.items()
+    ]
+    text = pages.toolbar()
+    room = width
+    for share in shares:
+        longer = f"{text} · {share}"
+        if len(longer) > room:
+            break
+        text = longer
+    return Bottom(text, pages, effects)
+
+
+def effect_text(effect: Effect, formats: Formats, _: Translator) -> str:
+    """Return the figures, with the difference to before where the last answer moved them."""
+    now, before = effect.now, effect.before
+    value = _("Net present value {amount}", amount=formats.rounded_money(now.npv))
+    if before is not None and round(moved := now.npv - before.npv):
+        value = f"{value} ({_signed(formats.rounded_money(moved), moved)})"
+    return f"{value} · {_payback(effect, formats, _)}"
+
+
+def _payback(effect: Effect, formats: Formats, _: Translator) -> str:
+    now, before = effect.now.payback, effect.before.payback if effect.before else None
+    if now is None:
+        return _("never paid back")
+    payback = _("paid back in {n} months", n=formats.number(now))
+    moved = 0 if before is None else round(now) - round(before)
+    return f"{payback} ({_signed(formats.number(moved), moved)})" if moved else payback
+
+
+def _signed(text: str, moved: float) -> str:
+    return f"+{text}" if moved > 0 else text

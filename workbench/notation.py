@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from workbench.errors import AnswersError
+from workbench.messages import N_
 
 Kind = Literal["number", "integer", "percent", "money"]
 MAX_DIGITS = 15
@@ -100,7 +101,7 @@ def _take_currency(typed: str, currency: str) -> str:
         raise AnswersError(
             "Amounts are in {currency} here, not in {found}.",
             currency=currency,
-            found=", ".join(sorted(named)),
+            found=sorted(named),
         )
     return _CODE.sub("", typed, count=1).strip()
 
@@ -157,10 +158,10 @@ def _decimal(digits: str) -> Decimal | None:
 
 def _refusal(text: str, kind: Kind, language: str) -> AnswersError:
     templates = {
-        "integer": "{text} is not a whole number. Write it like {example}.",
-        "percent": "{text} is not a share in per cent. Write it like {example}.",
-        "money": "{text} is not an amount of money. Write it like {example}.",
-        "number": "{text} is not a number. Write it like {example}.",
+        "integer": N_("{text} is not a whole number. Write it like {example}."),
+        "percent": N_("{text} is not a share in per cent. Write it like {example}."),
+        "money": N_("{text} is not an amount of money. Write it like {example}."),
+        "number": N_("{text} is not a number. Write it like {example}."),
     }
     mark = "." if language == "en" else ","
     examples = {"integer": "1200", "percent": f"12{mark}5 %", "money": f"1200{mark}50"}

@@ -108,7 +108,7 @@ def test_an_unknown_deliverable_and_an_unknown_exhibit_are_named(
     folder = tmp_path / "survey"
     folder.mkdir()
     (folder / "en.md.j2").write_text('# A\n\n{{ table("npv_waterfal") }}\n')
-    with pytest.raises(TemplateError, match="did you mean 'npv_waterfall'") as caught:
+    with pytest.raises(TemplateError, match="did you mean npv_waterfall") as caught:
         build_document("survey", concept, result, "en", [tmp_path])
     assert caught.value.problems[0].place.line == 3
 

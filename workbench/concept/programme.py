@@ -16,13 +16,13 @@ from workbench.concept.model import (
     Term,
 )
 from workbench.concept.reading import Reading
-from workbench.i18n import Translator
+from workbench.i18n import N_, Translator
 
 _EFFECTS = {
     "frequency": "frequency_uplift",
     "basket": "basket_uplift",
     "churn": "churn_reduction",
-    "referrals": "referrals",
+    "referrals": N_("referrals"),
     "ramp_months": "effect_ramp_months",
     "decay": "effect_decay",
 }
@@ -35,10 +35,10 @@ _WANTED = {
 }
 _LEVELS = ("primary", "secondary", "none")
 _MOVES = {
-    "frequency": "purchase frequency",
-    "basket": "basket value",
-    "churn": "churn",
-    "referrals": "referrals",
+    "frequency": N_("purchase frequency"),
+    "basket": N_("basket value"),
+    "churn": N_("churn"),
+    "referrals": N_("referrals"),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.concept.findings import Finding
 from workbench.concept.model import Concept
+from workbench.i18n import N_
 from workbench.quantities import Formats
 
 TOLERANCE = 1e-9
@@ -28,7 +29,7 @@ def reward_above_margin(concept: Concept) -> Iterator[Finding]:
             "cost": _formats(concept).percent(cost),
             "margin": _formats(concept).percent(segment.gross_margin),
         }
-        template = "Rewards for {segment} cost {cost} of sales, the margin is only {margin}."
+        template = N_("Rewards for {segment} cost {cost} of sales, the margin is only {margin}.")
         where = f"segments/{segment.id}.gross_margin"
         yield Finding("reward-above-margin", template, dict(values), where, "error")
 
@@ -57,7 +58,7 @@ def partner_arbitrage(concept: Concept) -> Iterator[Finding]:
             continue
         values = {"partner": partner.name}
         values |= {"issue": formats.money(issue, 4), "back": formats.money(back, 4)}
-        template = "{partner} buys a point for {issue} and is paid {back} for taking it back."
+        template = N_("{partner} buys a point for {issue} and is paid {back} for taking it back.")
         where = f"partners/{partner.id}.reimbursement"
         yield Finding("partner-arbitrage", template, dict(values), where, "error")
 
@@ -73,7 +74,7 @@ def points_sold_below_cost(concept: Concept) -> Iterator[Finding]:
             continue
         values = {"partner": partner.name, "price": formats.money(partner.issue_price, 4)}
         values["cost"] = formats.money(cost, 4)
-        template = "{partner} pays {price} for a point that is expected to cost {cost}."
+        template = N_("{partner} pays {price} for a point that is expected to cost {cost}.")
         where = f"partners/{partner.id}.issue_price"
         yield Finding("points-sold-below-cost", template, dict(values), where)
 
@@ -114,11 +115,13 @@ def shares_of_one_whole(concept: Concept) -> Iterator[Finding]:
 
 
 _SUMS = {
-    "sales channels": "The sales channels' shares add up to {total}.",
-    "tiers of members": "The tiers' shares of members add up to {total}.",
-    "tiers of spend": "The tiers' shares of spend add up to {total}.",
-    "roll-out phases": "The roll-out phases' shares add up to {total}.",
-    "communication budget": "The channels' shares of the communication budget add up to {total}.",
+    "sales channels": N_("The sales channels' shares add up to {total}."),
+    "tiers of members": N_("The tiers' shares of members add up to {total}."),
+    "tiers of spend": N_("The tiers' shares of spend add up to {total}."),
+    "roll-out phases": N_("The roll-out phases' shares add up to {total}."),
+    "communication budget": N_(
+        "The channels' shares of the communication budget add up to {total}."
+    ),
 }
 
 
@@ -147,7 +150,9 @@ def campaign_below_break_even(concept: Concept) -> Iterator[Finding]:
             continue
         values = {"campaign": campaign.name, "needed": formats.percent(needed)}
         values["response"] = formats.percent(campaign.response)
-        template = "{campaign} needs a response of {needed} to earn its cost; {response} is hoped."
+        template = N_(
+            "{campaign} needs a response of {needed} to earn its cost; {response} is hoped."
+        )
         where = f"campaigns/{campaign.id}.response"
         yield Finding("campaign-below-break-even", template, dict(values), where)
 

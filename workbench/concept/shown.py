@@ -6,11 +6,13 @@ from datetime import date
 from workbench.answers.model import State, Value
 from workbench.concept.reading import Reading
 from workbench.concept.terms import Term
-from workbench.i18n import Translator
+from workbench.i18n import N_, Translator
 from workbench.quantities import Formats
 from workbench.questionnaire.schema import Choice, Column, Question, QuestionText, Table
 
-_MARKERS = ("open", "to be confirmed", "assumed", "confirmed", "not applicable")
+_MARKERS = (
+    N_("open"), N_("to be confirmed"), N_("assumed"), N_("confirmed"), N_("not applicable"),
+)  # fmt: skip
 _STATES = dict(zip(State, _MARKERS, strict=True))
 
 

@@ -20,7 +20,7 @@ from workbench.documents.words import DELIVERABLES, document_words, title_of
 from workbench.errors import UsageError
 from workbench.finance.model import Result
 from workbench.finance.studies import Studies
-from workbench.i18n import translator
+from workbench.i18n import Message, translator
 from workbench.quantities import Formats
 from workbench.resources import bundled
 
@@ -44,8 +44,9 @@ def build_document(
     if deliverable not in DELIVERABLES:
         raise UsageError(
             "There is no deliverable {name}.",
-            hint="Choose from: " + ", ".join(DELIVERABLES),
+            hint="Choose from: {known}",
             name=deliverable,
+            known=list(DELIVERABLES),
         )
     formats = Formats(language, concept.details.currency)
     missing = lacking(concept, result)
@@ -111,9 +112,10 @@ def _known(name: str, names: Mapping[str, object]) -> str:
 
     if name in names:
         return name
-    near = get_close_matches(name, names, 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise LookupError(f"there is no exhibit {name!r}{hint}")
+    if near := get_close_matches(name, names, 1):
+        said = Message("there is no exhibit {name}; did you mean {near}?", name=name, near=near[0])
+        raise LookupError(said)
+    raise LookupError(Message("there is no exhibit {name}", name=name))
 
 
 def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

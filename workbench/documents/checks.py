@@ -7,10 +7,14 @@ from itertools import pairwise
 
 from workbench.documents.blocks import Block, Chart, Document, Exhibit, Heading, KeyFigures, Table
 from workbench.errors import Place, Problem, TemplateError
+from workbench.messages import N_
 
 _LEFTOVERS = (
-    (re.compile(r"(?<!\\)(\{\{|\}\}|\{%|%\})"), "a template's braces are left in the text"),
-    (re.compile(r"(?<!\\)\*\*\s*(?<!\\)\*\*"), "bold text is empty"),
+    (
+        re.compile(r"(?<!\\)(\{\{|\}\}|\{%|%\})"),
+        N_("a template's braces are left in the text: {found}"),
+    ),
+    (re.compile(r"(?<!\\)\*\*\s*(?<!\\)\*\*"), N_("bold text is empty: {found}")),
 )
 
 
@@ -36,7 +40,7 @@ def check_text(text: str, name: str) -> None:
         TemplateError: with the lines of the rendered text.
     """
     problems = [
-        Problem(f"{what}: {{found}}", {"found": line.strip()[:60]}, Place(name))
+        Problem(what, {"found": line.strip()[:60]}, Place(name))
         for line in text.splitlines()
         for pattern, what in _LEFTOVERS
         if pattern.search(line)

@@ -6,6 +6,7 @@ from workbench.documents.blocks import KeyFigure, KeyFigures
 from workbench.documents.exhibits_customers import segment_source
 from workbench.documents.exhibits_results import irr_text, months_text, total
 from workbench.documents.material import Material
+from workbench.i18n import N_
 from workbench.quantities import NOT_AVAILABLE
 
 Builder = Callable[[Material], KeyFigure | None]
@@ -123,10 +124,12 @@ def _counted(name: str, label: str) -> Builder:
 
 
 FIGURES: dict[str, Builder] = {
-    "npv": _modelled("npv", "Net present value", "discounted, after tax", _amount),
-    "payback": _modelled("payback_months", "Payback", "after the start", months_text),
-    "roi": _modelled("roi", "Return on programme cost", "income less costs per cost", _percent),
-    "peak_funding": _modelled("peak_funding", "Peak funding", "most cash tied up", _amount),
+    "npv": _modelled("npv", N_("Net present value"), N_("discounted, after tax"), _amount),
+    "payback": _modelled("payback_months", N_("Payback"), N_("after the start"), months_text),
+    "roi": _modelled(
+        "roi", N_("Return on programme cost"), N_("income less costs per cost"), _percent
+    ),
+    "peak_funding": _modelled("peak_funding", N_("Peak funding"), N_("most cash tied up"), _amount),
     "irr": _irr,
     "members": _members,
     "budget": _spent,
@@ -136,16 +139,16 @@ FIGURES: dict[str, Builder] = {
     "margin": _margin,
     "identified_share": _identified,
     "reward_ratio": _reward_ratio,
-    "consent_share": _quality("consent_share", "May be contacted", "of known customers"),
-    "completeness": _quality("completeness", "Complete records", "of customer records"),
-    "duplicates": _quality("duplicates", "Duplicates", "of customer records"),
-    "competitors": _counted("competitors", "Programmes compared"),
-    "interviews": _counted("interviews", "Interviews held"),
-    "mechanics": _counted("chosen_mechanics", "Mechanics"),
-    "partners": _counted("partners", "Partners"),
-    "processes": _counted("processes", "Processes"),
-    "roles": _counted("roles", "Roles"),
-    "kpis": _counted("kpis", "Indicators"),
-    "campaigns": _counted("campaigns", "Campaigns"),
-    "risks": _counted("risks", "Risks"),
+    "consent_share": _quality("consent_share", N_("May be contacted"), N_("of known customers")),
+    "completeness": _quality("completeness", N_("Complete records"), N_("of customer records")),
+    "duplicates": _quality("duplicates", N_("Duplicates"), N_("of customer records")),
+    "competitors": _counted("competitors", N_("Programmes compared")),
+    "interviews": _counted("interviews", N_("Interviews held")),
+    "mechanics": _counted("chosen_mechanics", N_("Mechanics")),
+    "partners": _counted("partners", N_("Partners")),
+    "processes": _counted("processes", N_("Processes")),
+    "roles": _counted("roles", N_("Roles")),
+    "kpis": _counted("kpis", N_("Indicators")),
+    "campaigns": _counted("campaigns", N_("Campaigns")),
+    "risks": _counted("risks", N_("Risks")),
 }

@@ -26,7 +26,7 @@ from markupsafe import Markup
 
 from workbench.documents.material import lines_of, one_line
 from workbench.errors import Place, Problem, TemplateError
-from workbench.i18n import Translator
+from workbench.i18n import N_, Message, Translator
 from workbench.quantities import Formats
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -38,6 +38,17 @@ def escape_markdown(text: str) -> Markup:
     """Return a text that Markdown shows exactly as typed, on one line, without control letters."""
     tidy = _BLANKS.sub(" ", _FORBIDDEN.sub(" ", text)).strip(" \u00a0\u202f")
     return Markup(_PUNCTUATION.sub(r"\\\1", tidy))  # noqa: S704 - this is the escaping
+
+
+class _UnwrittenError(UndefinedError):
+    """A value is printed that a filter has to write first."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__()
+        said = Message(
+            "{value} needs a filter, such as | number, | percent or | day", value=repr(value)
+        )
+        self.args = (said,)
 
 
 @pass_context
@@ -52,9 +63,9 @@ def printed(_context: Context, value: object) -> Markup:
     if isinstance(value, str):
         return escape_markdown(one_line(value) if "\n" in value else value)
     if value is None:
-        raise UndefinedError("the value is empty here: print it inside {% if … %}")
+        raise UndefinedError(N_("the value is empty here: print it inside {% if … %}"))
     if isinstance(value, bool | int | float | date):
-        raise UndefinedError(f"{value!r} needs a filter, such as | number, | percent or | day")
+        raise _UnwrittenError(value)
     return escape_markdown(str(value))
 
 
@@ -149,7 +160,8 @@ def _environment(loader: BaseLoader, wording: Wording) -> ImmutableSandboxedEnvi
 
 def _template_error(error: Exception, folders: Sequence[Path], name: str) -> TemplateError:
     file, line = _where(error, folders, name)
-    what = str(error.message if isinstance(error, JinjaError) else error)
+    said = error.args[0] if error.args else ""
+    what = said if isinstance(said, Message) else Message(_text_of(error))
     place = Place(str(file), line)
     return TemplateError(
         "The template {name} cannot be rendered.",
@@ -157,6 +169,10 @@ def _template_error(error: Exception, folders: Sequence[Path], name: str) -> Tem
         hint="Correct the line named above, or remove your copy of the template.",
         name=name,
     )
+
+
+def _text_of(error: Exception) -> str:
+    return str(error.message if isinstance(error, JinjaError) else error)
 
 
 def _where(error: Exception, folders: Sequence[Path], name: str) -> tuple[Path, int]:

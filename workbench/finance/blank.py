@@ -4,27 +4,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from workbench.finance.drivers import CATEGORIES
-from workbench.i18n import Translator
+from workbench.i18n import N_, Translator
 
 Drivers = dict[str, object]
 
 _START: Final = "2027-01"
 _ITEM_NAMES: Final = {
-    "segments": "Segment {n}",
-    "phases": "Phase {n}",
-    "tiers": "Tier {n}",
-    "mechanics": "Mechanic {n}",
-    "partners": "Partner {n}",
-    "channels": "Channel {n}",
+    "segments": N_("Segment {n}"),
+    "phases": N_("Phase {n}"),
+    "tiers": N_("Tier {n}"),
+    "mechanics": N_("Mechanic {n}"),
+    "partners": N_("Partner {n}"),
+    "channels": N_("Channel {n}"),
 }
 _COSTS: Final = {
-    "it_investment": "One-off IT cost",
-    "it_running": "IT running cost",
-    "staff": "Programme team",
-    "training": "Training",
-    "rewards_logistics": "Reward logistics",
-    "fraud": "Fraud and misuse",
-    "other": "Other cost",
+    "it_investment": N_("One-off IT cost"),
+    "it_running": N_("IT running cost"),
+    "staff": N_("Programme team"),
+    "training": N_("Training"),
+    "rewards_logistics": N_("Reward logistics"),
+    "fraud": N_("Fraud and misuse"),
+    "other": N_("Other cost"),
 }
 _VARIED: Final = (
     "segments.*.enrolment_ceiling", "segments.*.activity_rate", "segments.*.gross_margin",

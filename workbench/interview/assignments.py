@@ -10,9 +10,10 @@ from workbench.interview.rowtext import name_row, read_cells, split_rows
 from workbench.interview.session import Session
 from workbench.interview.targets import find_exactly
 from workbench.interview.values import Habits, read_value
+from workbench.messages import N_
 from workbench.questionnaire.schema import Table
 
-_HOW = (
+_HOW = N_(
     "business.revenue=1200000 answers a question, segments/seg-ab12.churn=2 a cell, "
     "'competitors+=Alpha; points' adds a row."
 )

@@ -93,8 +93,12 @@ def name_row(error: AnswersError, number: int, count: int, name: str = "") -> An
     """Return what is wrong with a row with its number and name; a row alone needs neither."""
     if count == 1:
         return error
-    template = "Row {number}, {name}: {reason}" if name.strip() else "Row {number}: {reason}"
-    return AnswersError(template, number=number, name=name.strip()[:60], reason=error)
+    return AnswersError(
+        "Row {number}, {name}: {reason}" if name.strip() else "Row {number}: {reason}",
+        number=number,
+        name=name.strip()[:60],
+        reason=error,
+    )
 
 
 def _by_column(cells: Sequence[str], order: Sequence[str], table: Table) -> dict[str, str]:

@@ -23,8 +23,9 @@ def find_exactly(checklist: Checklist, target: str) -> str:
     near = get_close_matches(wanted, questions, n=3)
     raise AnswersError(
         "There is no question or cell {target}.",
-        hint=f"Near: {', '.join(near)}" if near else "See the ids with: workbench status --json",
+        hint="Near: {near}" if near else "See the ids with: workbench status --json",
         target=wanted,
+        near=near,
     )
 
 
@@ -94,6 +95,7 @@ def _find_question(checklist: Checklist, language: str, wanted: str) -> str:
     near = parts[:5] or get_close_matches(wanted, [*questions, *labels.values()], n=3)
     raise AnswersError(
         "There is no one question {target}.",
-        hint=f"Near: {', '.join(near)}" if near else "See them all with :list all",
+        hint="Near: {near}" if near else "See them all with :list all",
         target=wanted or '""',
+        near=near,
     )

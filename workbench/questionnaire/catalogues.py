@@ -127,7 +127,8 @@ def _ranks(word: str, *fields: str) -> Iterator[int]:
 
 def fold(text: str) -> str:
     """Return a text without case, accents and punctuation, for comparing what people type."""
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    parts = unicodedata.normalize("NFKD", plain)
     kept = (each if each.isalnum() else " " for each in parts if not unicodedata.combining(each))
     return " ".join("".join(kept).split())
 

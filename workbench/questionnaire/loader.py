@@ -1,6 +1,7 @@
 """Loads a pack of questions: all its problems at once, each with file, line and column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,10 +13,12 @@ from workbench.questionnaire import schema
 from workbench.questionnaire.catalogues import load_benchmarks
 from workbench.questionnaire.checks import check_structure
 from workbench.questionnaire.outline import outline
+from workbench.questionnaire.overlays import check_hidden, extend_structure, extend_texts
 from workbench.questionnaire.problems import near, place_of, problems_of, read_yaml
 from workbench.questionnaire.references import check_conditions
 from workbench.questionnaire.schema import Questionnaire, Structure, Texts
 from workbench.questionnaire.shelves import FOLDER
+from workbench.questionnaire.starters import load_starter
 from workbench.questionnaire.stock import load_catalogues
 from workbench.questionnaire.wording import check_parity, check_texts
 from workbench.resources import bundled
@@ -49,40 +52,64 @@ def shipped(pack_id: str = "loyalty") -> Path:
     return packs[pack_id]
 
 
-def load_questionnaire(folder: Path, languages: Sequence[str] = ("en",)) -> Questionnaire:
-    """Return a pack with its texts in the languages wanted.
+def load_questionnaire(
+    folder: Path, languages: Sequence[str] = ("en",), overlays: Sequence[Path] = ()
+) -> Questionnaire:
+    """Return a pack with its texts in the languages wanted, and overlays merged in.
 
     Raises:
         QuestionnaireError: with every problem of the structure and of the texts.
         StorageError: when a file cannot be read.
+        UnsafeError: when a file of an overlay leads out of its folder.
     """
     problems: list[Problem] = []
-    structure, parsed = _read(folder / STRUCTURE, Structure, problems)
-    read = {language: _read(folder / f"{language}.yaml", Texts, problems) for language in languages}
+    hidden: set[str] = set()
+    structure, parsed = _read(
+        folder / STRUCTURE,
+        Structure,
+        problems,
+        lambda base: extend_structure(base, overlays, problems, hidden),
+    )
+    read = {
+        language: _read(
+            folder / f"{language}.yaml",
+            Texts,
+            problems,
+            partial(extend_texts, folders=overlays, language=language, problems=problems),
+        )
+        for language in languages
+    }
     if structure is not None:
         problems += check_structure(structure, parsed)
-        problems += check_conditions(structure, parsed)
+        found = [*check_conditions(structure, parsed)]
+        problems += found or check_hidden(structure, parsed, hidden)
         problems += _check_benchmarks(structure, parsed, folder)
         for texts, words in read.values():
             if texts is not None:
                 problems += check_texts(structure, texts, words)
         problems += _check_languages(folder, languages)
         catalogues = load_catalogues(folder, structure, languages, problems)
+        starter = load_starter(folder, structure, catalogues, languages, problems)
     if problems or structure is None:
         raise QuestionnaireError(
             "The question pack {folder} cannot be used.", problems=problems, folder=folder
         )
     complete = {language: texts for language, (texts, _) in read.items() if texts is not None}
-    return Questionnaire(structure=structure, texts=complete, catalogues=catalogues)
+    return Questionnaire(
+        structure=structure, texts=complete, catalogues=catalogues, starter=starter
+    )
 
 
 def _read(
-    path: Path, model: type[_Model], problems: list[Problem]
+    path: Path,
+    model: type[_Model],
+    problems: list[Problem],
+    extend: Callable[[YamlText], YamlText],
 ) -> tuple[_Model | None, YamlText]:
     """Return a file as a value and as text with places; the value is None when it has problems."""
     parsed = YamlText(None, {})
     try:
-        parsed = read_yaml(path)
+        parsed = extend(read_yaml(path))
         return model.model_validate(parsed.value), parsed
     except QuestionnaireError as error:
         problems += error.problems or [Problem(error.template, error.values)]

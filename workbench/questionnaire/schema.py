@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from workbench.questionnaire.catalogues import Catalogue
+from workbench.questionnaire.express import NO_STARTER, Starter
 from workbench.questionnaire.ids import Id
 
 _STRICT = ConfigDict(extra="forbid", frozen=True)
@@ -170,12 +171,16 @@ class Texts(BaseModel):
 
 
 class Questionnaire(BaseModel):
-    """A loaded pack: the structure, the texts by language, the catalogues by table folder."""
+    """A loaded pack: the structure, the texts by language, the catalogues by table folder.
+
+    ``starter`` fills an express draft.
+    """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
     structure: Structure
     texts: dict[str, Texts]
     catalogues: Mapping[str, Catalogue] = {}
+    starter: Starter = NO_STARTER
 
     @cached_property
     def questions(self) -> dict[str, Question]:

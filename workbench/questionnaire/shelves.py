@@ -77,10 +77,14 @@ class RowText(BaseModel):
 
 
 class CatalogueTexts(BaseModel):
-    """``catalogues/<language>.yaml``: rows by catalogue and id, benchmarks by id."""
+    """``catalogues/<language>.yaml``: rows by catalogue and id, benchmarks by id.
+
+    ``express`` has the texts of the express draft by question id.
+    """
 
     model_config = _STRICT
     catalogues: dict[Id, dict[Id, RowText]] = {}
+    express: dict[str, _Said] = {}
     benchmarks: dict[Id, BenchmarkText] = {}
 
 

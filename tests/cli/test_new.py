@@ -101,7 +101,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("flags", "reason"),
     [
-        ((), "client is missing"),
+        ((), "Add the option --client"),
         (("--client", "A", "--lang", "de"), "no language de"),
         (("--client", "A", "--documents", "en,"), "no language"),
         (("--client", "A", "--currency", "EURO"), "Not allowed: currency"),
@@ -128,7 +128,7 @@ def test_at_a_terminal_what_is_missing_is_asked(
 ) -> None:
     from workbench.cli.new import new
 
-    monkeypatch.setattr(sys, "stdin", Terminal("Acme\n\nen, sl\nusd\n\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal("\nAcme\nen, sl\nusd\n\n"))
     new(tmp_path / "acme")
     details = load_engagement(tmp_path / "acme").details
     assert (details.client, details.currency) == ("Acme", "USD")

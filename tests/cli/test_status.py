@@ -75,3 +75,35 @@ def test_a_narrow_terminal_does_not_break(
 def test_an_unknown_language_is_refused(run: Run) -> None:
     refused = run("status", "--lang", "xx").exception
     assert str(refused) == "There is no language xx. Languages: en, sl, pl, ru."
+
+
+def test_each_person_is_told_what_to_bring(run: Run) -> None:
+    assert "Nobody owes an answer." in run("status", "--owed").stdout
+    for item, owner in (
+        ("revenue", "Bo"),
+        ("margin", "Ana [x]"),
+        ("brand", "bo"),
+        ("strategic_goals", ""),
+    ):
+        run("set", f"business.{item}=", "--state", "tbc", "--owner", owner)
+    report = json.loads(run("status", "--owed", "--json").stdout)
+    owed = {each["owner"]: [item["id"] for item in each["items"]] for each in report["owed"]}
+    assert list(owed) == ["Ana [x]", "Bo", ""]
+    assert owed["Bo"] == ["business.revenue", "business.brand"]
+    shown = run("status", "--owed").stdout
+    assert shown.index("Ana [x] (1)") < shown.index("Bo (2)") < shown.index("Nobody named (1)")
+
+
+def test_each_document_says_how_complete_it_is(run: Run) -> None:
+    before = json.loads(run("status", "--json").stdout)["deliverables"]
+    named = [each["id"] for each in before]
+    assert {"survey", "operational", "financial", "marketing"} <= set(named)
+    assert all(each["asked"] and not each["answered"] for each in before)
+    run("set", "business.revenue=5000000", "engagement.deliverables=survey; financial")
+    after = {
+        each["id"]: each["answered"]
+        for each in json.loads(run("status", "--json").stdout)["deliverables"]
+    }
+    assert list(after) == ["survey", "financial"]
+    assert after["survey"] == 2
+    assert after["financial"] == 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli.speaking import speak
 from workbench.errors import UsageError
 from workbench.i18n import LANGUAGES
 
@@ -35,19 +36,24 @@ def new(
 ) -> None:
     """Start an engagement: asks for what is not given, then prepares every question as open."""
     _refuse_used(folder)
-    client = client or _ask("Client", "")
-    lang = lang or _ask("Language of the interview (en, sl, pl, ru)", "en")
-    documents = documents or _ask("Languages of the documents", lang)
-    currency = (currency or _ask("Currency", "EUR")).upper()
-    title = title or _ask("Title", f"Loyalty programme for {client}")
+    _ = speak(lang)
+    asked = _("Language of the interview ({languages})", languages=LANGUAGES)
+    lang = lang or _ask("lang", asked, _.language)
+    _ = speak(lang)
+    client = client or _ask("client", _("Client"), "")
+    documents = documents or _ask("documents", _("Languages of the documents"), lang)
+    currency = (currency or _ask("currency", _("Currency"), "EUR")).upper()
+    title = title or _ask("title", _("Title"), _("Loyalty programme for {client}", client=client))
     named = {"client": client, "title": title, "consultancy": consultancy, "currency": currency}
     details = _details(named | {"date": date or _today()}, [lang, *documents.split(",")])
     if dry_run:
-        typer.echo(f"Would start {details.title} in {folder}")
+        said = _("Would start {title} in {folder}", title=details.title, folder=folder)
+        typer.echo(said)
         return
     _start(folder, details)
     typer.echo(str(folder))
-    typer.echo(f"Begin with: cd {folder} && workbench interview", err=True)
+    command = f"cd {folder} && workbench interview"
+    typer.echo(_("Begin with: {command}", command=command), err=True)
 
 
 def _refuse_used(folder: Path) -> None:
@@ -61,14 +67,15 @@ def _refuse_used(folder: Path) -> None:
         )
 
 
-def _ask(question: str, default: str) -> str:
+def _ask(option: str, question: str, default: str) -> str:
     """Return what a person says, the default where nobody can be asked."""
     if not sys.stdin.isatty():
         if not default:
             raise UsageError(
-                "The {question} is missing, and there is no terminal to ask in.",
-                hint="Add the option --{option}.".replace("{option}", question.lower()),
-                question=question.lower(),
+                "There is no terminal to ask in: {question}?",
+                hint="Add the option --{option}.",
+                question=question,
+                option=option,
             )
         return default
     answer: str = typer.prompt(question, default=default or None, err=True)
@@ -93,7 +100,7 @@ def _details(named: dict[str, str], languages: list[str]) -> "Details":
         raise UsageError(
             "There is no language {unknown}. Languages: {known}.",
             unknown=unknown[0] or '""',
-            known=", ".join(LANGUAGES),
+            known=LANGUAGES,
         )
     try:
         languages_of = Languages(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.openings import EngagementOption, LanguageOption, habits_of, open_questions
+from workbench.cli.speaking import voice
+from workbench.errors import UsageError
 
 if TYPE_CHECKING:
     from workbench.interview.assignments import About, Plan, Step
@@ -72,7 +74,9 @@ def _about(
     from workbench.notation import parse_date
 
     if state and state not in {each.value for each in State}:
-        raise typer.BadParameter(f"one of {STATES}", param_hint="--state")
+        raise UsageError(
+            "There is no state {unknown}. States: {known}.", unknown=state, known=STATES
+        )
     day = parse_date(as_of, "en").isoformat() if as_of else as_of
     return About(State(state) if state else None, owner, source, day, note)
 
@@ -102,7 +106,9 @@ def _warn(session: "Session", step: "Step") -> None:
 
     if not isinstance(step, Given):
         return
+    _ = voice()
     if step.warning:
         typer.echo(f"{step.item}: {step.warning}", err=True)
     if session.visible(step.item) is False:
-        typer.echo(f"{step.item} is not asked as things stand; the answer is kept.", err=True)
+        said = _("{item} is not asked as things stand; the answer is kept.", item=step.item)
+        typer.echo(said, err=True)

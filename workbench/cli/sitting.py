@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -18,13 +19,14 @@ from workbench.i18n import translator
 from workbench.interview.bookmark import load_bookmark, save_bookmark
 from workbench.interview.conversation import Conversation
 from workbench.interview.effects import Effects, model_headline
+from workbench.interview.express import express_questions
 from workbench.interview.journal import Journal
 from workbench.interview.pages import Pages
 from workbench.interview.screens import Screen
 from workbench.interview.session import Session
 from workbench.interview.stopping import Stopped, Stops
 from workbench.interview.talk import Left, Room
-from workbench.interview.transcript import Transcript
+from workbench.interview.transcript import Transcript, now
 from workbench.questionnaire.catalogues import load_benchmarks
 from workbench.questionnaire.loader import shipped
 from workbench.questionnaire.schema import Questionnaire
@@ -47,6 +49,8 @@ def hold_sitting(store: Store, stops: Stops, worded: str, wish: Wish) -> int:
     session = Session(store.questionnaire, store, worded, load_bookmark(root), Journal(root))
     if wish.section:
         session.jump(wish.section)
+    if wish.express:
+        session.ask_only(express_questions(session.questionnaire))
     details = store.engagement.details
     habits = habits_of(session, details, wish.language)
     benchmarks = load_benchmarks(shipped(details.pack.id))
@@ -90,6 +94,9 @@ def _room(store: Store, pages: Pages, wish: Wish) -> Room:
         findings=findings,
         effects=Effects(model_headline(engagement, store.questionnaire, facts)),
         minutes=Transcript(path, client, pages.translate) if path else None,
+        day=date.fromisoformat(engagement.details.date)
+        if engagement.details.date
+        else now().date(),
     )
 
 

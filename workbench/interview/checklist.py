@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from workbench.answers.layout import question_number
 from workbench.answers.model import Answer, AnswerSet, Row, State, Value
 from workbench.errors import AnswersError
+from workbench.interview.values import clean_text
 from workbench.questionnaire.conditions import parse_condition
 from workbench.questionnaire.schema import (
     Column,
@@ -168,6 +169,16 @@ def words_of(checklist: Checklist, item: str, language: str) -> QuestionText:
     cell = cell_of(item)
     asked = checklist.question_id(item)
     return checklist.questionnaire.text(asked, language, cell.column if cell else "")
+
+
+def name_of(checklist: Checklist, item: str, language: str) -> str:
+    """Return what people call an item, for a cell with its row."""
+    words = words_of(checklist, item, language)
+    cell = cell_of(item)
+    row = checklist.row(cell) if cell else None
+    label = checklist.row_label(cell.folder, row) if cell and row else ""
+    parts = filter(None, (label, words.label or words.prompt))
+    return clean_text(" · ".join(parts))
 
 
 def names_of_reasons(checklist: Checklist, item: str, language: str) -> list[str]:

@@ -7,6 +7,7 @@ from workbench.errors import ConflictError, WorkbenchError
 from workbench.interview import answering, moving, tabling
 from workbench.interview.bottom import bottom_of
 from workbench.interview.commands import Command, parse_line, parse_table_line
+from workbench.interview.express import offer_draft
 from workbench.interview.pages import HELP, LEAD, PLAIN, Pages, wrapped
 from workbench.interview.recap import say_back
 from workbench.interview.screens import Screen
@@ -55,12 +56,18 @@ class Conversation:
         """
         session = self.talk.session
         self.talk.room.effects.begin(session.checklist.answers)
+        self._ask_all()
+        self._open_section(None)
+        if session.asks_only:
+            offer_draft(self.talk, self.talk.room.day)
+        self._close()
+
+    def _ask_all(self) -> None:
+        session = self.talk.session
         while (prompt := session.current()) is not None:
             self.talk.room.remember(prompt.id)
             self._open_section(prompt.section)
             self._discuss(prompt)
-        self._open_section(None)
-        self._close()
 
     def _open_section(self, section: Section | None) -> None:
         """Say back the section that is left when it is through, and introduce the next."""
@@ -69,7 +76,8 @@ class Conversation:
             return
         if left and left.id in talk.touched and talk.session.is_through(left):
             talk.touched.discard(left.id)
-            say_back(talk, left)
+            if not talk.session.asks_only:
+                say_back(talk, left)
         self._section = section
         texts = talk.session.questionnaire.texts[talk.session.language]
         if section and (intro := texts.sections[section.id].intro):
@@ -77,7 +85,9 @@ class Conversation:
 
     def _close(self) -> None:
         talk, _ = self.talk, self.talk.translate
-        if talk.session.has_skipped:
+        if talk.session.asks_only:
+            talk.show(LEAD, _("Go on with workbench interview, or see it with workbench build."))
+        elif talk.session.has_skipped:
             talk.show(LEAD, _("That is all for now. What was skipped comes first next time."))
         else:
             talk.show(LEAD, _("Everything that can be asked now is answered."))

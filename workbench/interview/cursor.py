@@ -8,11 +8,13 @@ from workbench.interview.checklist import Checklist, cell_of
 class Cursor:
     """A place in a checklist, by items; the checklist is given anew after every change.
 
-    ``skipped`` are the items that this sitting does not come back to.
+    ``skipped`` are the items that this sitting does not come back to, ``only`` the questions it
+    asks; none means all.
     """
 
     def __init__(self) -> None:
         self.skipped: set[str] = set()
+        self.only: frozenset[str] = frozenset()
         self._after = ""
         self._queue: list[str] = []
 
@@ -33,10 +35,15 @@ class Cursor:
             (
                 item
                 for item in asked[at:] + asked[:at]
-                if checklist.is_open(item) and item not in self.skipped
+                if checklist.is_open(item) and self.may_ask(checklist, item)
             ),
             "",
         )
+
+    def may_ask(self, checklist: Checklist, item: str) -> bool:
+        """Whether this sitting comes to an item by itself."""
+        wanted = not self.only or checklist.question_id(item) in self.only
+        return wanted and item not in self.skipped
 
     def _position(self, checklist: Checklist, asked: Sequence[str]) -> int:
         """Return the index to go on from, even when the last item is hidden or gone by now."""

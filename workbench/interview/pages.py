@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.answers.model import State, Value
 from workbench.errors import WorkbenchError
 from workbench.i18n import Translator
+from workbench.interview.progress import Progress, measure_only
 from workbench.interview.rowtext import column_label, quick_columns
 from workbench.interview.session import Prompt, Session
 from workbench.interview.values import Habits, clean_text, options, write_value
@@ -59,13 +60,10 @@ class Pages:
 
     def header(self, prompt: Prompt, width: int) -> list[Line]:
         """Return the section, how far it is, and what is open in it."""
-        _ = self.translate
         title = self.session.section_title(prompt.section)
-        progress = self.session.section_progress()[prompt.section.id]
-        counted = _("{n} of {m}", n=progress.answered, m=progress.asked)
-        left = _("{n} open", n=progress.open)
-        if progress.tbc:
-            left = f"{left} · {_('{n} to be confirmed', n=progress.tbc)}"
+        progress = self._progress(prompt)
+        counted = self.translate("{n} of {m}", n=progress.answered, m=progress.asked)
+        left = self._left(progress)
         head = clean_text(f"{prompt.section.number} {title}")
         pieces = [(STRONG, head), (LEAD, bar(progress.share, 12)), (HELP, f"{counted} · {left}")]
         if sum(len(text) + 2 for _style, text in pieces) > width:
@@ -74,6 +72,19 @@ class Pages:
         if sum(len(text) for _style, text in line) > width:
             return [((STRONG, head[:width]),), ((HELP, f"{counted} · {left}"[:width]),)]
         return [line]
+
+    def _progress(self, prompt: Prompt) -> Progress:
+        """Return how far the section is, or how far the few questions are that are asked."""
+        only = self.session.asks_only
+        if only:
+            return measure_only(self.session.checklist, only)
+        return self.session.section_progress()[prompt.section.id]
+
+    def _left(self, progress: Progress) -> str:
+        left = self.translate("{n} open", n=progress.open)
+        if not progress.tbc:
+            return left
+        return f"{left} · {self.translate('{n} to be confirmed', n=progress.tbc)}"
 
     def question(self, prompt: Prompt, width: int) -> list[Line]:
         """Return the question itself: number and name, the words, the form of an answer."""

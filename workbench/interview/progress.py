@@ -1,5 +1,7 @@
 """How far an engagement is: counts per section, and who owes what."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from workbench.answers.model import State
@@ -63,6 +65,14 @@ def measure_all(checklist: Checklist) -> Progress:
     return sum(measure_sections(checklist).values(), Progress())
 
 
+def measure_only(checklist: Checklist, questions: Collection[str]) -> Progress:
+    """Return the progress of some questions, the cells of tables left out."""
+    counts = Counter(
+        checklist.answer(name).state.value for name in questions if checklist.visible(name)
+    )
+    return Progress(**counts)
+
+
 def list_open(checklist: Checklist) -> list[str]:
     """Return the asked items that nobody has said anything about, in order."""
     return [item for item in checklist.asked() if checklist.is_open(item)]
@@ -82,3 +92,18 @@ def list_owed(checklist: Checklist) -> list[str]:
             ]
         found += [item for item in candidates if checklist.answer(item).state is State.TBC]
     return [item for item in found if checklist.visible(item)]
+
+
+def group_owed(checklist: Checklist) -> dict[str, list[str]]:
+    """Return what is to be confirmed by who owes it, people by name; "" holds what nobody owes.
+
+    Names that differ only in case or spaces are one person, called as first written.
+    """
+    called: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
+    for item in list_owed(checklist):
+        owner = " ".join(checklist.answer(item).owner.split())
+        name = called.setdefault(owner.casefold(), owner)
+        found.setdefault(name, []).append(item)
+    names = sorted(found, key=lambda name: (not name, name.casefold()))
+    return {name: found[name] for name in names}

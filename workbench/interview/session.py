@@ -125,11 +125,22 @@ class Session(Changes):
 
     def is_through(self, section: Section) -> bool:
         """Whether nothing of a section waits to be asked in this sitting."""
-        checklist, skipped = self.checklist, self._cursor.skipped
+        checklist, cursor = self.checklist, self._cursor
         return not any(
-            checklist.section(item) is section and checklist.is_open(item) and item not in skipped
+            checklist.section(item) is section
+            and checklist.is_open(item)
+            and cursor.may_ask(checklist, item)
             for item in checklist.asked()
         )
+
+    def ask_only(self, questions: frozenset[str]) -> None:
+        """Come by itself only to these questions; to none means to all again."""
+        self._cursor.only = questions
+
+    @property
+    def asks_only(self) -> frozenset[str]:
+        """The questions this sitting keeps to; none means all."""
+        return self._cursor.only
 
     def progress(self) -> Progress:
         """Return the counts over the whole engagement."""

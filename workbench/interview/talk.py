@@ -48,7 +48,8 @@ class Room:
 
     ``place`` is the folder to name when saving is asked about, ``remember`` is told what is asked
     now, ``words`` gives the pack with the words of a language, ``findings`` what does not fit
-    together so far, ``effects`` what the model makes of the answers.
+    together so far, ``effects`` what the model makes of the answers, ``day`` is that of the
+    engagement.
     """
 
     place: Path = field(default_factory=Path)
@@ -57,6 +58,7 @@ class Room:
     findings: Callable[[AnswerSet, str], Sequence[Finding]] = _no_findings
     effects: Effects = field(default_factory=Effects)
     minutes: Minutes | None = None
+    day: date = date.min
 
 
 class Talk:

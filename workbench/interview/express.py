@@ -1,0 +1,172 @@
+"""Express: a few questions, and a first draft of everything else as assumptions.
+
+What the draft holds is the pack's matter (``questionnaire.starter``); here it is shown, agreed to,
+saved as one step that undo takes back, and listed. No answer that somebody gave is touched.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench.answers.model import State, Value
+from workbench.errors import AnswersError
+from workbench.i18n import Translator
+from workbench.interview.checklist import Checklist, name_of
+from workbench.interview.pages import HELP, LEAD, PLAIN, STRONG, wrapped
+from workbench.interview.session import Session
+from workbench.interview.starters import add_starters
+from workbench.interview.talk import Talk
+from workbench.interview.values import clean_text
+from workbench.notation import parse_boolean
+from workbench.questionnaire.catalogues import Benchmark, Catalogue, CatalogueRow
+from workbench.questionnaire.express import Draft, Occasion
+from workbench.questionnaire.schema import Questionnaire, Table
+
+MAX_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a draft's values rest on: figures from outside by their id, else the pack itself."""
+
+    translate: Translator
+    benchmarks: Mapping[str, Benchmark]
+
+    def of(self, benchmark: str) -> str:
+        """Return the source to name for a value."""
+        known = self.benchmarks.get(benchmark)
+        if known is None:
+            return self.translate("starter value of the questionnaire")
+        return ", ".join(filter(None, (known.source, known.year)))
+
+
+def express_questions(questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the questions that every concept must answer."""
+    return frozenset(name for name, each in questionnaire.questions.items() if each.express)
+
+
+def make_draft(session: Session, currency: str, day: date) -> Draft:
+    """Return what fills the gaps: only questions that are open, and lists that are empty."""
+    checklist = session.checklist
+
+    def lookup(name: str) -> Value:
+        if name in session.questionnaire.tables:
+            return len(checklist.answers.table(name))
+        return checklist.answers.value(name)
+
+    draft = session.questionnaire.starter.draft(lookup, Occasion(session.language, currency, day))
+    answers = {
+        name: value
+        for name, value in draft.answers.items()
+        if checklist.is_open(name) and checklist.answer(name).value is None
+    }
+    rows = tuple(
+        (catalogue, listed)
+        for catalogue, listed in draft.rows
+        if checklist.is_open(session.questionnaire.table_ids[catalogue.folder])
+    )
+    return replace(draft, answers=answers, rows=rows)
+
+
+def fill(session: Session, draft: Draft, sources: Sources) -> list[str]:
+    """Save a draft as one step and return the questions and tables that it has filled."""
+    filled: list[str] = []
+    with session.together():
+        for item, value in draft.answers.items():
+            if _is_allowed(session, item, value):
+                source = sources.of(draft.benchmarks.get(item, ""))
+                said = session.checklist.answer(item)
+                session.put(item, replace(said, value=value, state=State.ASSUMED, source=source))
+                filled.append(item)
+        for catalogue, rows in draft.rows:
+            filled.append(_fill_table(session, catalogue, rows, (draft, sources)))
+    return filled
+
+
+def _is_allowed(session: Session, item: str, value: Value) -> bool:
+    try:
+        session.check(item, value)
+    except AnswersError:
+        return False
+    return True
+
+
+def _fill_table(
+    session: Session,
+    catalogue: Catalogue,
+    rows: Sequence[CatalogueRow],
+    drafted: tuple[Draft, Sources],
+) -> str:
+    draft, sources = drafted
+    told = (sources.translate("starter catalogue"), session.language)
+    ids = add_starters(session, catalogue, rows, told)
+    for row, row_id in zip(rows, ids, strict=True):
+        begin = f"{catalogue.folder}/{row.id}."
+        for name, benchmark in draft.benchmarks.items():
+            if name.startswith(begin):
+                item = f"{catalogue.folder}/{row_id}.{name.removeprefix(begin)}"
+                said = session.checklist.answer(item)
+                session.put(item, replace(said, source=sources.of(benchmark)))
+    item = session.questionnaire.table_ids[catalogue.folder]
+    session.put(item, replace(session.checklist.answer(item), state=State.ASSUMED))
+    return item
+
+
+def offer_draft(talk: Talk, day: date) -> bool:
+    """Show what a draft would fill, and fill it when the person agrees."""
+    _, session = talk.translate, talk.session
+    draft = make_draft(session, talk.habits.currency, day)
+    rows = sum(len(listed) for _catalogue, listed in draft.rows)
+    if not draft.answers and not rows:
+        talk.show(HELP, _("There is nothing left to fill in."))
+        return False
+    answers = _.plural("{n} answer", "{n} answers", len(draft.answers))
+    listed = _.plural("{n} row", "{n} rows", rows)
+    offer = _("The rest of a first concept can be filled in now: {answers}, {rows}. All of it is "
+              "marked as assumed, with its source; :undo takes it back.",
+              answers=answers, rows=listed)  # fmt: skip
+    talk.show(LEAD, offer)
+    talk.show(PLAIN, _("Fill it in? (Enter fills it in; no leaves everything open)"))
+    if not _agrees(talk):
+        return False
+    benchmarks = {each.id: each for group in talk.pages.benchmarks.values() for each in group}
+    filled: list[str] = []
+    sources = Sources(_, benchmarks)
+    if not talk.saved(lambda: filled.extend(fill(session, draft, sources)), "--express"):
+        return False
+    _list(talk, filled)
+    return True
+
+
+def _agrees(talk: Talk) -> bool:
+    typed = talk.screen.ask("> ").strip()
+    try:
+        return not typed or parse_boolean(typed, talk.habits.language)
+    except AnswersError:
+        return False
+
+
+def _list(talk: Talk, filled: list[str]) -> None:
+    """List everything that was filled, section by section."""
+    _, width, checklist = talk.translate, talk.screen.width, talk.session.checklist
+    section = ""
+    for item in sorted(filled, key=list(checklist.questionnaire.questions).index):
+        of = checklist.section(item)
+        if of.id != section:
+            section = of.id
+            title = clean_text(f"{of.number} {talk.session.section_title(of)}")
+            talk.screen.show([((PLAIN, ""),), *wrapped(STRONG, title, width)])
+        text = "; ".join(_said(talk, checklist, item))
+        name = name_of(checklist, item, talk.session.language)
+        talk.screen.show(wrapped(PLAIN, f"{checklist.number(item)}  {name}: {text}", width, "  "))
+    talk.show(HELP, _("Every one of these is an assumption. Revise them with workbench interview "
+                      "SECTION; :list assumed shows them again."))  # fmt: skip
+
+
+def _said(talk: Talk, checklist: Checklist, item: str) -> Iterator[str]:
+    question = checklist.question(item)
+    if isinstance(question, Table):
+        yield from (clean_text(label) for _id, label in talk.session.options(question.folder))
+    else:
+        text = talk.pages.answer_text(talk.session.prompt(item))
+        yield text if len(text) <= 2 * MAX_VALUE else f"{text[: 2 * MAX_VALUE]}…"

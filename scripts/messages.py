@@ -38,7 +38,9 @@ KEYWORDS: dict[str, tuple[int | str, ...]] = {
     "Driver": (2, 3, "label", "unit"),
     "Finding": (1,),
     "Line": (2, "label"),
+    "__init__": (0,),
     "_amount": (1, 2, "unit"),
+    "_figure": (2,),
     "_finding": (2,),
     "_share": (1,),
     "_start": (0, "label"),
@@ -46,6 +48,9 @@ KEYWORDS: dict[str, tuple[int | str, ...]] = {
     **dict.fromkeys(sorted(ERRORS), (0, "template")),
 }
 """Calls that hold messages, by the name called: positions or names of their arguments."""
+
+NAMED = frozenset({"Driver", "Line"})
+"""Those among them whose first argument is a name; a line of a drawing has none."""
 
 PLURALS: dict[str, tuple[int, int]] = {"Message": (0, 1), "plural": (0, 1)}
 """Calls that may hold a singular and a plural."""
@@ -90,7 +95,8 @@ def _messages_of(call: ast.Call) -> Iterator[tuple[str, str]]:
         first, second = (_texts(call.args[n : n + 1]) for n in PLURALS[name])
         yield from zip(first, second or [""] * len(first), strict=True)
     named = {each.arg: each.value for each in call.keywords}
-    for key in KEYWORDS.get(name, ()):
+    is_other = name in NAMED and not _texts(call.args[:1])
+    for key in () if is_other else KEYWORDS.get(name, ()):
         argument = call.args[key : key + 1] if isinstance(key, int) else [named.get(key)]
         yield from ((text, "") for text in _texts(argument))
     yield from ((text, "") for text in _texts([named.get("hint")]))

@@ -92,7 +92,7 @@ def _amount(name: str, label: str, unit: str = "money", default: Default = 0.0) 
     return Driver(name, "number", label, unit, default, low=0)
 
 
-def _start(label: str = "First month") -> Driver:
+def _start(label: str = N_("First month")) -> Driver:
     return Driver("start_month_index", "whole", label, "month", 1.0, low=1)
 
 

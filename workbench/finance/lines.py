@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from workbench.finance.drivers import CATEGORIES, GENERAL
 from workbench.finance.expressions import Node, parse_expression
+from workbench.messages import N_
 
 Per = Literal["", "segment", "phase", "mechanic", "partner", "cost", "channel"]
 Years = Literal["sum", "stock", "average"]
@@ -23,6 +24,9 @@ Block = Literal[
 ]  # fmt: skip
 
 SAME: Final = "same"
+HALF_CENT: Final = 0.005
+"""Amounts nearer to 0 count as 0 where the sign of cumulative cash decides."""
+
 EFFECT_FACTOR: Final = "effect_factor"
 """The factor k on all effects of mechanics; 1 except in the break-even."""
 
@@ -283,13 +287,13 @@ _COSTS: Final = (
 )  # fmt: skip
 
 _CATEGORY_LABELS: Final = {
-    "it_investment": "IT investment",
-    "it_running": "IT running cost",
-    "staff": "Staff",
-    "training": "Training",
-    "rewards_logistics": "Rewards logistics",
-    "fraud": "Fraud",
-    "other": "Other costs",
+    "it_investment": N_("IT investment"),
+    "it_running": N_("IT running cost"),
+    "staff": N_("Staff"),
+    "training": N_("Training"),
+    "rewards_logistics": N_("Rewards logistics"),
+    "fraud": N_("Fraud"),
+    "other": N_("Other costs"),
 }
 
 _CATEGORIES: Final = tuple(
@@ -377,13 +381,13 @@ _FIGURES: Final = (
             "Return on programme cost", "share"),
     _figure("peak_funding", "-min(0, lowest(cumulative))", "Peak funding", "money"),
     _figure("profitability_index",
-            "where(peak_funding < 0.005, not_available(), quotient(npv, peak_funding))",
+            f"where(peak_funding < {HALF_CENT}, not_available(), quotient(npv, peak_funding))",
             "Profitability index", "number"),
-    _figure("last_below", "latest(cumulative < -0.005)",
+    _figure("last_below", f"latest(cumulative < -{HALF_CENT})",
             "Last month with cumulative cash flow below zero", "number", working=True),
     _figure("payback_months", _payback("net_cash_flow", "cumulative", "last_below"),
             "Payback", "months"),
-    _figure("last_discounted_below", "latest(cumulative_discounted < -0.005)",
+    _figure("last_discounted_below", f"latest(cumulative_discounted < -{HALF_CENT})",
             "Last month with cumulative discounted cash flow below zero", "number", working=True),
     _figure("discounted_payback_months",
             _payback("discounted", "cumulative_discounted", "last_discounted_below"),

@@ -11,17 +11,22 @@ from workbench.messages import N_, Message
 from workbench.yamltext import YamlText, parse_yaml
 
 FILE = "engagement.yaml"
+QUESTIONS = "questions"
 FORMAT = 1
 
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
 class Pack(BaseModel):
-    """The questionnaire an engagement uses: its id and the version its answers were written for."""
+    """The questionnaire an engagement uses: its id and the version its answers were written for.
+
+    ``overlays`` are folders of own questions, seen from the engagement's folder.
+    """
 
     model_config = _STRICT
     id: str = "loyalty"
     version: str = "1.0.0"
+    overlays: tuple[str, ...] = ()
 
 
 class Languages(BaseModel):
@@ -70,6 +75,13 @@ class Engagement:
     def answers(self) -> Path:
         """The folder of the answers."""
         return self.root / "answers"
+
+    @property
+    def overlays(self) -> tuple[Path, ...]:
+        """The folders of own questions: those named, and ``questions/`` where it is there."""
+        named = (self.root / name for name in self.details.pack.overlays)
+        own = self.root / QUESTIONS
+        return (*named, *([own] if own.is_dir() else []))
 
     @property
     def facts(self) -> Path:

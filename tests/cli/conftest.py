@@ -20,9 +20,16 @@ def questionnaire(shipped_pack: Questionnaire) -> Questionnaire:
     return shipped_pack
 
 
-@cache
-def read_once(folder: Path, languages: tuple[str, ...] = ("en",)) -> Questionnaire:
-    return load_questionnaire(folder, languages)
+shipped_once = cache(load_questionnaire)
+
+
+def read_once(
+    folder: Path, languages: tuple[str, ...] = ("en",), overlays: tuple[Path, ...] = ()
+) -> Questionnaire:
+    """Return questions that are read once, unless an engagement has its own over them."""
+    if overlays:
+        return load_questionnaire(folder, languages, overlays)
+    return shipped_once(folder, languages)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """An engagement and the questions it answers, opened for the commands that ask and tell."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,7 @@ def open_questions(folder: Path, language: str = "") -> "tuple[Engagement, Quest
     """
     from workbench.engagement import load_engagement
     from workbench.i18n import LANGUAGES
-    from workbench.questionnaire.loader import load_questionnaire, shipped
+    from workbench.questionnaire.loader import shipped
 
     if language and language not in LANGUAGES:
         raise UsageError(
@@ -41,7 +42,15 @@ def open_questions(folder: Path, language: str = "") -> "tuple[Engagement, Quest
     pack = shipped(engagement.details.pack.id)
     wanted = language or engagement.details.languages.questionnaire
     worded = wanted if (pack / f"{wanted}.yaml").is_file() else "en"
-    return engagement, load_questionnaire(pack, (worded,)), worded
+    return engagement, load_questions(engagement, (worded,)), worded
+
+
+def load_questions(engagement: "Engagement", languages: Sequence[str]) -> "Questionnaire":
+    """Return the questions of an engagement, its own over the shipped ones, in some languages."""
+    from workbench.questionnaire.loader import load_questionnaire, shipped
+
+    pack = shipped(engagement.details.pack.id)
+    return load_questionnaire(pack, languages, engagement.overlays)
 
 
 def habits_of(session: "Session", details: "Details", language: str = "") -> "Habits":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.engagements import Opened, open_engagement
+from workbench.cli.openings import load_questions
 from workbench.cli.speaking import voice
 from workbench.errors import ConflictError, DriverError, UsageError
 from workbench.messages import N_
@@ -99,11 +100,10 @@ class Workshop:
     def concept(self, language: str) -> "Concept":
         """Return the concept with its terms in a language."""
         from workbench.concept.build import build_concept
-        from workbench.questionnaire.loader import load_questionnaire, shipped
 
         if language not in self.concepts:
             engagement = self.opened.engagement
-            pack = load_questionnaire(shipped(engagement.details.pack.id), (language,))
+            pack = load_questions(engagement, (language,))
             self.concepts[language] = build_concept(
                 engagement, pack, self.opened.answers, self.opened.facts, language
             )

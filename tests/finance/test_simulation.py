@@ -3,7 +3,7 @@ import pytest
 from samples import full_drivers
 
 from workbench.errors import DriverError
-from workbench.finance import simulation
+from workbench.finance import draws, simulation
 from workbench.finance.inputs import Inputs, check_inputs
 from workbench.finance.model import run_model
 from workbench.finance.overrides import Override, with_overrides
@@ -41,7 +41,8 @@ def test_the_result_repeats_whatever_the_chunking(
     inputs: Inputs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = run_simulation(inputs, request(CHURN, TAX, RAMP))
-    monkeypatch.setattr(simulation, "CHUNK", 7)
+    monkeypatch.setattr(draws, "CHUNK", 7)
+    monkeypatch.setattr(simulation, "BLOCK", 20)
     parts = run_simulation(inputs, request(CHURN, TAX, RAMP))
     assert parts.p50 == pytest.approx(whole.p50, rel=1e-12)
     assert parts.counts == whole.counts

@@ -5,7 +5,7 @@ lines wide that need it. Lines that feed each other across months are stepped mo
 others are computed for all months at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -31,7 +31,7 @@ from workbench.finance.lines import LINES, TIMELINE, Line
 
 Array = NDArray[np.float64]
 
-_OPERATIONS: Final[dict[str, Callable[[Array, Array], Array]]] = {
+OPERATIONS: Final[dict[str, Callable[[Array, Array], Array]]] = {
     "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "^": np.power,
     "=": np.equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
 }  # fmt: skip
@@ -42,14 +42,19 @@ def evaluate(inputs: Inputs, wanted: tuple[str, ...] = ()) -> dict[str, Array]:
 
     With ``wanted``, only those lines and what they need are computed.
     """
-    state = _State(inputs, _timeline(inputs))
+    return evaluation(inputs, order_of(wanted)).lines
+
+
+def evaluation(inputs: Inputs, order: Iterable[tuple[str, ...]]) -> "Evaluation":
+    """Return the lines of an order, which can then be asked for values of other definitions."""
+    state = Evaluation(inputs, _timeline(inputs))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        for step in _order(wanted):
+        for step in order:
             if len(step) == 1 and not _reaches_back(step[0]):
                 state.fill(LINES[step[0]])
             else:
                 state.step_through([LINES[name] for name in step])
-    return state.lines
+    return state
 
 
 def _timeline(inputs: Inputs) -> dict[str, Array]:
@@ -63,7 +68,7 @@ def _timeline(inputs: Inputs) -> dict[str, Array]:
 
 
 @dataclass(slots=True)
-class _State:
+class Evaluation:
     """The lines computed so far, and the months looked at now."""
 
     inputs: Inputs
@@ -117,7 +122,7 @@ class _State:
                 assert operator == "=", left
                 return self._word_is(left, text)
             case Operation(operator=operator, left=left, right=right):
-                return _OPERATIONS[operator](self.value(left), self.value(right))
+                return OPERATIONS[operator](self.value(left), self.value(right))
             case Negative(operand=operand):
                 return -self.value(operand)
             case Call(function=function, arguments=arguments):
@@ -153,7 +158,7 @@ class _State:
             assert axis is not None
             summed: Array = values[0].sum(axis=axis, keepdims=True)
             return summed
-        return _PLAIN[function](*values)
+        return PLAIN[function](*values)
 
     def all_months(self, node: Node) -> Array:
         """Return the value of a definition for the whole horizon, month 0 included."""
@@ -178,14 +183,14 @@ def _take(values: Array, months: Array) -> Array:
     return np.take_along_axis(wide, np.broadcast_to(index, (len(index), *shape)), axis=0)
 
 
-def _sum_back(state: _State, node: Node, count: Node) -> Array:
+def _sum_back(state: Evaluation, node: Node, count: Node) -> Array:
     values = state.all_months(node)
     running = np.concatenate([np.zeros_like(values[:1]), values.cumsum(axis=0)])
     now = state.lines["month"][state.months]
     return _take(running, now) - _take(running, np.maximum(now - state.value(count), 0))
 
 
-def _sum_year(state: _State, node: Node) -> Array:
+def _sum_year(state: Evaluation, node: Node) -> Array:
     now, years = state.years()
     values = state.all_months(node)[1:]
     same = (now.reshape(-1, 1) == years.reshape(1, -1)).astype(np.float64)
@@ -193,7 +198,7 @@ def _sum_year(state: _State, node: Node) -> Array:
     return summed
 
 
-def _rank_in_year(state: _State, node: Node) -> Array:
+def _rank_in_year(state: Evaluation, node: Node) -> Array:
     now, years = state.years()
     values = state.all_months(node)[1:]
     same = now.reshape(-1, 1) == years.reshape(1, -1)
@@ -204,11 +209,11 @@ def _rank_in_year(state: _State, node: Node) -> Array:
     return counted
 
 
-def _at(state: _State, node: Node, month: Node) -> Array:
+def _at(state: Evaluation, node: Node, month: Node) -> Array:
     return _take(state.all_months(node), state.value(month))
 
 
-def _latest(state: _State, condition: Node) -> Array:
+def _latest(state: Evaluation, condition: Node) -> Array:
     holds = state.all_months(condition)
     last: Array = np.where(holds, state.lines["month"], -1.0).max(axis=0, keepdims=True)
     return last
@@ -244,7 +249,7 @@ def _rank(values: Array) -> Array:
     return counted
 
 
-_PLAIN: Final[dict[str, Callable[..., Array]]] = {
+PLAIN: Final[dict[str, Callable[..., Array]]] = {
     "min": np.minimum,
     "max": np.maximum,
     "where": np.where,
@@ -260,7 +265,7 @@ _PLAIN: Final[dict[str, Callable[..., Array]]] = {
 
 
 @cache
-def _order(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def order_of(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the lines in an order in which each finds what it needs; circles stay together."""
     from graphlib import TopologicalSorter
 

@@ -10,7 +10,7 @@ import numpy as np
 from workbench.errors import DriverError, Place, Problem
 from workbench.finance.evaluate import Array, evaluate
 from workbench.finance.inputs import Inputs
-from workbench.finance.lines import EFFECT_FACTOR, LINES, Line
+from workbench.finance.lines import EFFECT_FACTOR, HALF_CENT, LINES, Line
 from workbench.finance.roots import rates_of_return
 
 Series = Array
@@ -18,7 +18,6 @@ Figure = float | None
 
 HIGHEST_EFFECT: Final = 10.0
 _WIDTH: Final = 1e-12
-_CENT: Final = 0.005
 _LEVELS: Final = 6
 
 
@@ -190,9 +189,9 @@ def break_even_effect(inputs: Inputs) -> Figure:
     Bisection; each round looks at all midpoints of the next levels in one evaluation.
     """
     at_zero, at_highest = _npvs(inputs, np.array([0.0, HIGHEST_EFFECT]))
-    if abs(at_zero) < _CENT:
+    if abs(at_zero) < HALF_CENT:
         return 0.0
-    if abs(at_highest) < _CENT or (at_zero > 0) == (at_highest > 0):
+    if abs(at_highest) < HALF_CENT or (at_zero > 0) == (at_highest > 0):
         return None
     low, high = 0.0, HIGHEST_EFFECT
     while high - low > _WIDTH:
@@ -240,7 +239,7 @@ def _contribution(flows: Series, start: float, rate: float) -> Contribution:
 def payback_months(flows: Series) -> Figure:
     """Return the months until the cumulative flows stay at or above zero; None when they do not."""
     cumulative = flows.cumsum()
-    below = np.flatnonzero(cumulative < -_CENT)
+    below = np.flatnonzero(cumulative < -HALF_CENT)
     if not below.size:
         return 0.0
     last = int(below[-1])

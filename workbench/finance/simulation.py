@@ -4,7 +4,7 @@ Draws repeat for a seed whatever the chunking: ``Generator(PCG64(seed)).random((
 the order listed, each by the inverse of its distribution function. Draws are independent.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -12,23 +12,19 @@ from typing import Final
 import numpy as np
 
 from workbench.errors import DriverError, Place, Problem
+from workbench.finance.distributions import PARAMETERS, Array, quantile
+from workbench.finance.draws import run_draws
 from workbench.finance.entries import Entry, read_entry
-from workbench.finance.evaluate import Array, evaluate
 from workbench.finance.inputs import Check, Inputs, noting
+from workbench.finance.lines import HALF_CENT
 from workbench.finance.overrides import APPLY, Override, with_overrides
 
-CHUNK: Final = 2048
+BLOCK: Final = 65_536
+"""Draws made and checked together."""
 BINS: Final = 20
 PERCENTILES: Final = (5, 50, 95)
 FAN: Final = (5, 25, 50, 75, 95)
 """The percentiles of the fan chart."""
-
-_PARAMETERS: Final = {
-    "triangular": ("low", "mode", "high"),
-    "pert": ("low", "mode", "high"),
-    "uniform": ("low", "high"),
-    "normal": ("mean", "sd", "low", "high"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Uncertain:
 
     def quantile(self, uniform: Array) -> Array:
         """Return values for uniform numbers between 0 and 1, by the inverse distribution."""
-        return _QUANTILES[self.distribution](uniform, **self.parameters)
+        return quantile(self.distribution, uniform, self.parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +81,14 @@ def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
         DriverError: when the request is not allowed, or a draw gives drivers that are not.
     """
     plan = plan_simulation(inputs, wanted)
-    count, drivers = plan.n, plan.drivers
-    uniform = np.random.Generator(np.random.PCG64(plan.seed)).random((count, len(drivers)))
-    npvs, paybacks = np.empty(count), np.empty(count)
-    cumulative = np.empty((inputs.horizon + 1, count))
-    for first in range(0, count, CHUNK):
-        rows = slice(first, min(first + CHUNK, count))
-        values = evaluate(_drawn(inputs, drivers, uniform[rows], first), ("npv", "payback_months"))
-        npvs[rows], paybacks[rows] = values["npv"].ravel(), values["payback_months"].ravel()
-        cumulative[:, rows] = values["cumulative"][:, 0, 0]
+    count = plan.n
+    generator = np.random.Generator(np.random.PCG64(plan.seed))
+    npvs, cumulative = np.empty(count), np.empty((inputs.horizon + 1, count))
+    for first in range(0, count, BLOCK):
+        rows = slice(first, min(first + BLOCK, count))
+        uniform = generator.random((rows.stop - first, len(plan.drivers)))
+        draws = run_draws(_drawn(inputs, plan.drivers, uniform, first), len(uniform))
+        npvs[rows], cumulative[:, rows] = draws.npvs, draws.cumulative
     p5, p50, p95 = np.percentile(npvs, PERCENTILES).tolist()
     counts, edges = np.histogram(npvs, BINS)
     return Simulation(
@@ -103,7 +98,7 @@ def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
         p50=p50,
         p95=p95,
         mean=float(npvs.mean()),
-        share_payback=float(np.isfinite(paybacks).mean()),
+        share_payback=float((cumulative[-1] >= -HALF_CENT).mean()),
         share_npv_positive=float((npvs > 0).mean()),
         edges=tuple(edges.tolist()),
         counts=tuple(counts.tolist()),
@@ -178,54 +173,14 @@ def _read_driver(inputs: Inputs, found: object, where: str, check: Check) -> Unc
 
 
 def _uncertain(entry: Entry) -> Uncertain:
-    name = entry.choice("distribution", tuple(_PARAMETERS))
-    names = _PARAMETERS.get(name, tuple(entry.given))
+    name = entry.choice("distribution", tuple(PARAMETERS))
+    names = PARAMETERS.get(name, tuple(entry.given))
     entry.refuse_unknown(("path", "distribution", "apply", *names))
     path, apply = entry.text("path"), entry.choice("apply", APPLY, "set")
-    parameters = {name: entry.number(name) for name in _PARAMETERS.get(name, ())}
+    parameters = {name: entry.number(name) for name in PARAMETERS.get(name, ())}
     if parameters.get("sd", 1.0) <= 0:
         entry.refuse("sd", "above 0")
     ordered = [parameters[each] for each in ("low", "mode", "high") if each in parameters]
     if any(one > following for one, following in pairwise(ordered)):
         entry.refuse("high", "low ≤ mode ≤ high", ordered)
     return Uncertain(path, name, parameters, apply == "multiply")
-
-
-def _uniform(uniform: Array, low: float, high: float) -> Array:
-    return low + uniform * (high - low)
-
-
-def _triangular(uniform: Array, low: float, mode: float, high: float) -> Array:
-    if low == high:
-        return np.full_like(uniform, low)
-    turn = (mode - low) / (high - low)
-    rising = low + np.sqrt(uniform * (high - low) * (mode - low))
-    falling = high - np.sqrt((1 - uniform) * (high - low) * (high - mode))
-    return np.where(uniform < turn, rising, falling)
-
-
-def _pert(uniform: Array, low: float, mode: float, high: float) -> Array:
-    if low == high:
-        return np.full_like(uniform, low)
-    from scipy.special import betaincinv
-
-    first = 1 + 4 * (mode - low) / (high - low)
-    second = 1 + 4 * (high - mode) / (high - low)
-    drawn: Array = low + (high - low) * betaincinv(first, second, uniform)
-    return drawn
-
-
-def _normal(uniform: Array, mean: float, sd: float, low: float, high: float) -> Array:
-    from scipy.special import ndtr, ndtri
-
-    first, last = ndtr((low - mean) / sd), ndtr((high - mean) / sd)
-    drawn: Array = np.clip(mean + sd * ndtri(first + uniform * (last - first)), low, high)
-    return drawn
-
-
-_QUANTILES: Final[Mapping[str, Callable[..., Array]]] = {
-    "uniform": _uniform,
-    "triangular": _triangular,
-    "pert": _pert,
-    "normal": _normal,
-}

@@ -46,7 +46,10 @@ STARTER = Starter(
 
 
 def draft(answers: dict[str, Value]) -> Draft:
-    return STARTER.draft(lambda name: answers.get(name), OCCASION)
+    def lookup(name: str) -> Value | None:
+        return answers.get(name)
+
+    return STARTER.draft(lookup, OCCASION)
 
 
 def drafted(**answers: Value) -> dict[str, CellValue]:

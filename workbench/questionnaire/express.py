@@ -13,6 +13,7 @@ draft, or a text. Rows come from a catalogue; ``{weight: 3}`` in their cells are
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import prod
 
 from pydantic import BaseModel, ConfigDict
 
@@ -37,14 +38,23 @@ class Figure(BaseModel):
 
 
 class Reckoned(BaseModel):
-    """A value to compute: a figure times a factor, a share by weight, or a month ahead."""
+    """A value to compute: figures times a factor, a share by weight, or a month ahead.
+
+    Several figures are multiplied; ``each`` gives a list, one number for each factor.
+    """
 
     model_config = _STRICT
-    of: Id = ""
+    of: Id | tuple[Id, ...] = ()
     times: float = 1
+    each: tuple[float, ...] = ()
     weight: float | None = None
     months_ahead: int | None = None
     whole: bool = False
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The names of the figures it is computed from."""
+        return (self.of,) if isinstance(self.of, str) else self.of
 
 
 class Filled(BaseModel):
@@ -160,7 +170,10 @@ class _Reckoner:
             return _month(self.occasion.day, given.months_ahead)
         if given.weight is not None:
             return given.weight / weights * 100
-        number = rounded(self._figure(self.express.figures[given.of]) * given.times)
+        base = prod(self._figure(self.express.figures[name]) for name in given.figures)
+        if given.each:
+            return tuple(rounded(base * factor) for factor in given.each)
+        number = rounded(base * given.times)
         return round(number) if given.whole else number
 
     def _figure(self, figure: Figure) -> float:

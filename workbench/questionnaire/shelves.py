@@ -96,7 +96,7 @@ def read_shelf(
 ) -> tuple[Model, YamlText]:
     """Return a file of the catalogues and its places; an empty one when it is missing or wrong.
 
-    What is wrong is added to ``problems``.
+    What is wrong is added to ``problems``; the places of such a file have the value None.
     """
     path = pack / FOLDER / name
     parsed = YamlText({}, {})
@@ -108,6 +108,7 @@ def read_shelf(
             problems += error.problems or [Problem(error.template, error.values)]
         except ValidationError as error:
             problems += problems_of(error, parsed, _MODELS)
+        parsed = YamlText(None, {})
     return model.model_construct(), parsed
 
 

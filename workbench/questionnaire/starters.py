@@ -111,7 +111,8 @@ def _check_value(
     known: _Known, path: YamlPath, question: Question, value: object
 ) -> Iterator[Problem]:
     if isinstance(value, Reckoned):
-        yield from known.missing((*path, "of"), value.of, known.express.figures)
+        for name in value.figures:
+            yield from known.missing((*path, "of"), name, known.express.figures)
     elif value is None:
         if not isinstance(question, Text | LongText):
             yield Problem("a value is missing.", {}, place_of(known.parsed, path))

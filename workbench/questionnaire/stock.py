@@ -60,7 +60,8 @@ def load_catalogues(
     for stock in stocks.values():
         problems += _check_entries(stock, stocks)
         for texts, parsed in wording.values():
-            problems += _check_words(stock, texts, parsed)
+            if stock.parsed.value is not None and parsed.value is not None:
+                problems += _check_words(stock, texts, parsed)
     said = {language: each for language, (each, _) in wording.items()}
     return {folder: _catalogue(stock, said) for folder, stock in stocks.items()}
 
@@ -96,7 +97,7 @@ def _row(entry: RowEntry, said: Mapping[str, Mapping[str, RowText]]) -> Catalogu
 
 
 def _check_entries(stock: Stock, stocks: Mapping[str, Stock]) -> Iterator[Problem]:
-    if not stock.entries.rows:
+    if not stock.entries.rows and stock.parsed.value is not None:
         values: dict[str, object] = {"name": stock.table.catalogue}
         yield Problem("the catalogue {name} has no rows.", values)
     for i, row in enumerate(stock.entries.rows):

@@ -15,7 +15,15 @@ from workbench.documents.blocks import Cover
 from workbench.finance.model import Result
 from workbench.finance.studies import Studies
 from workbench.i18n import Translator
-from workbench.render.excel_book import Book, build_names, build_units, month_width, sheet_keys
+from workbench.render.excel_absent import find_absent
+from workbench.render.excel_book import (
+    Book,
+    build_names,
+    build_units,
+    is_blank,
+    month_width,
+    sheet_keys,
+)
 from workbench.render.excel_budget import write_budget
 from workbench.render.excel_changes import write_changes
 from workbench.render.excel_checks import place_checks, write_checks
@@ -23,6 +31,7 @@ from workbench.render.excel_cover import write_cover
 from workbench.render.excel_drivers import write_drivers
 from workbench.render.excel_exposure import write_exposure
 from workbench.render.excel_figures import write_figures
+from workbench.render.excel_hidden import hide_absent
 from workbench.render.excel_inputs import write_inputs
 from workbench.render.excel_lines import write_time_sheet
 from workbench.render.excel_mechanics import write_mechanics
@@ -126,6 +135,7 @@ def _build_book(content: Content, workbook: Workbook, translate: Translator, the
         origins=content.origins,
         studies=studies,
         owners=content.owners,
+        absent=find_absent(result, studies.scenarios, is_blank=is_blank(result)),
     )
     place_checks(book)
     place_years(book)
@@ -159,6 +169,7 @@ def _write_sheets(book: Book, workbook: Workbook) -> None:
         else:
             write_time_sheet(book, sheet, key)
         set_page(book, worksheet, key, width)
+        hide_absent(book, worksheet, key)
         worksheet.protect("", _PROTECTION)
 
 

@@ -13,6 +13,7 @@ from workbench.finance.lines import LINES, Line
 from workbench.finance.model import Result
 from workbench.finance.studies import Studies
 from workbench.i18n import N_, Translator
+from workbench.render.excel_absent import Absent
 from workbench.render.excel_layout import TIME_SHEETS, Layout, build_layout
 from workbench.render.excel_origins import Origin, read_origin
 from workbench.render.excel_rows import InputRows, name_path
@@ -57,7 +58,7 @@ class Book:
 
     ``origins``: where the value of a driver came from, by the driver's path. ``studies``: the runs
     beside the base. ``owners``: who answers for a cost item, by its id. ``rows`` and
-    ``stages`` say where inputs and scenarios stand.
+    ``stages`` say where inputs and scenarios stand. ``absent``: what the engagement has not got.
     """
 
     result: Result
@@ -72,11 +73,21 @@ class Book:
     origins: Mapping[str, str]
     studies: Studies
     owners: Mapping[str, str]
+    absent: Absent
+
+    @property
+    def hidden_sheets(self) -> frozenset[str]:
+        """The sheets with a timeline that have nothing to show."""
+        lines: dict[str, list[str]] = {}
+        for name, rows in self.layout.rows.items():
+            if name in LINES:
+                lines.setdefault(rows.sheet, []).append(name)
+        return frozenset(sheet for sheet, names in lines.items() if self.absent.hides(names))
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is earned or paid yet: everything has to be filled in."""
-        return not any(self.programme("income")) and not any(self.programme("costs"))
+        """Whether everything has to be filled in."""
+        return is_blank(self.result)
 
     def series(self, line: Line) -> list[list[float]]:
         """Return a line's months, one list per item; one list for the programme."""
@@ -126,6 +137,11 @@ class Book:
     def title(self, sheet: str) -> str:
         """Return the title of a sheet."""
         return self.layout.titles[sheet]
+
+
+def is_blank(result: Result) -> bool:
+    """Whether nothing is earned or paid yet."""
+    return not any(result.values[name].any() for name in ("income", "costs"))
 
 
 def sheet_keys(book: Book) -> Iterator[str]:

@@ -46,11 +46,12 @@ _FORMULAS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the bridge; a total stands on the axis."""
+    """A step of the bridge, and the lines it takes; a total stands on the axis."""
 
     label: str
     formula: str
     value: float
+    lines: tuple[str, ...]
     is_total: bool = False
 
 
@@ -73,8 +74,9 @@ def _steps(book: Book) -> Iterator[Step]:
     _ = book.translate
     margin, income = _total(book, "incremental_margin"), _total(book, "income")
     flow, discounted = _total(book, "net_cash_flow"), _total(book, "discounted")
-    yield Step(_("Incremental margin"), *margin)
-    yield Step(_("Fees and partners"), f"{income[0]}-{margin[0]}", income[1] - margin[1])
+    yield Step(_("Incremental margin"), *margin, ("incremental_margin",))
+    others = income[1] - margin[1]
+    yield Step(_("Fees and partners"), f"{income[0]}-{margin[0]}", others, ("income",))
     for label, names in (
         (_("Rewards"), ("reward_cost",)),
         (_("Mechanics"), ("mechanic_capex", "mechanic_opex")),
@@ -83,10 +85,11 @@ def _steps(book: Book) -> Iterator[Step]:
         (_("Tax"), ("tax",)),
     ):
         text, value = _total(book, *names)
-        yield Step(label, f"-({text})", -value)
-    yield Step(_("Net cash flow"), *flow, is_total=True)
-    yield Step(_("Discounting"), f"{discounted[0]}-{flow[0]}", discounted[1] - flow[1])
-    yield Step(_("Net present value"), *discounted, is_total=True)
+        yield Step(label, f"-({text})", -value, names)
+    yield Step(_("Net cash flow"), *flow, ("net_cash_flow",), is_total=True)
+    lost = discounted[1] - flow[1]
+    yield Step(_("Discounting"), f"{discounted[0]}-{flow[0]}", lost, ("discounted",))
+    yield Step(_("Net present value"), *discounted, ("discounted",), is_total=True)
 
 
 def _total(book: Book, *names: str) -> tuple[str, float]:

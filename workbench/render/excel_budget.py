@@ -28,8 +28,8 @@ def write_budget(book: Book, sheet: Sheet) -> None:
     writer.lines()
     if book.layout.count("cost"):
         writer.items()
-    if any(book.owners.values()):
-        writer.owners()
+        if any(book.owners.values()):
+            writer.owners()
 
 
 class _Budget:

@@ -1,6 +1,6 @@
 """The first sheet: whose workbook this is, its figures, its charts and how to read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from xlsxwriter.workbook import Workbook
@@ -8,12 +8,14 @@ from xlsxwriter.workbook import Workbook
 from workbench.finance.lines import LINES
 from workbench.i18n import N_
 from workbench.quantities import Formats
+from workbench.render.excel_absent import NOTES
 from workbench.render.excel_book import Book, sheet_keys
 from workbench.render.excel_charts import build_charts, count_charts
 from workbench.render.excel_checks import TOTAL
 from workbench.render.excel_lines import REMARKS
 from workbench.render.excel_marks import quoted
 from workbench.render.excel_sheet import Sheet, known_value
+from workbench.render.excel_simulation import INDEPENDENT
 from workbench.render.excel_stages import BASE_SCENARIO, NAMES, NUMBER, RATE_LINES
 from workbench.render.excel_words import scenario_name
 
@@ -32,7 +34,7 @@ _FIRST_CHART: Final = 15
 _CONVENTIONS: Final = (
     N_(
         "The value is that of a new programme, or the difference that a redesign makes; "
-        "nothing is counted beyond the horizon."
+        "there is no terminal value: nothing is counted beyond the horizon."
     ),
     N_(
         "Amounts are without VAT. Tax assumes taxable profit elsewhere and deducts capital "
@@ -70,12 +72,14 @@ _OTHER_REMARKS: Final = {
 
 def write_cover(book: Book, sheet: Sheet, workbook: Workbook, others: Sequence[str]) -> None:
     """Write the cover; ``others`` are the sheets that follow."""
+    _ = book.translate
     _write_title(book, sheet)
     _write_figures(book, sheet)
     _write_legend(book, sheet)
     _insert_charts(book, sheet, workbook)
-    _write_contents(book, sheet, others, cover_break(book))
-    _write_conventions(book, sheet, cover_end(book) - len(_CONVENTIONS) - 1)
+    row = _write_contents(book, sheet, others, cover_break(book))
+    row = _write_list(sheet, row, _("What is not in this workbook"), absent_notes(book))
+    _write_list(sheet, row, _("What the model counts and leaves out"), conventions(book))
 
 
 def cover_break(book: Book) -> int:
@@ -85,7 +89,40 @@ def cover_break(book: Book) -> int:
 
 def cover_end(book: Book) -> int:
     """Return the last row of the cover."""
-    return cover_break(book) + len(list(sheet_keys(book))) + len(_CONVENTIONS) + 3
+    lists = [absent_notes(book), conventions(book)]
+    return (
+        cover_break(book)
+        + len(list(_shown(book, sheet_keys(book))))
+        + sum(len(texts) + 2 for texts in lists if texts)
+    )
+
+
+def _shown(book: Book, keys: Iterable[str]) -> Iterator[str]:
+    return (key for key in keys if key not in book.hidden_sheets)
+
+
+def absent_notes(book: Book) -> list[str]:
+    """Return what the engagement does not have, and that its rows and sheets are hidden."""
+    _ = book.translate
+    notes = [_(NOTES[group]) for group in NOTES if group in book.absent.groups]
+    if book.stages is None:
+        notes.append(_("Scenarios: none are given."))
+    if not book.studies.bars:
+        notes.append(_("Sensitivity: no ranges of inputs are given."))
+    if book.studies.simulation is None:
+        notes.append(_("Simulation: no distributions of inputs are given."))
+    hidden = ", ".join(book.title(key) for key in book.layout.sheets if key in book.hidden_sheets)
+    if hidden:
+        notes.append(_("Sheets that would be empty are hidden: {sheets}.", sheets=hidden))
+    if book.absent.groups:
+        notes.append(_("Rows that can only be 0 because of this are hidden too."))
+    return notes
+
+
+def conventions(book: Book) -> list[str]:
+    """Return what the model counts and what it leaves out."""
+    more = [] if book.studies.simulation is None else [INDEPENDENT]
+    return [book.translate(text) for text in (*_CONVENTIONS, *more)]
 
 
 def _write_title(book: Book, sheet: Sheet) -> None:
@@ -160,24 +197,29 @@ def _insert_charts(book: Book, sheet: Sheet, workbook: Workbook) -> None:
         sheet.worksheet.insert_chart(place, column, drawn.chart, options)
 
 
-def _write_contents(book: Book, sheet: Sheet, others: Sequence[str], row: int) -> None:
+def _write_contents(book: Book, sheet: Sheet, others: Sequence[str], row: int) -> int:
+    """Write the sheets with links to them; return the row after the next empty one."""
     _ = book.translate
     sheet.text(row, LABEL, _("Contents"), "heading")
     for column in range(VALUE, ASIDE + 7):
         sheet.blank(row, column, "heading")
     remarks = REMARKS | _OTHER_REMARKS
     style = book.styles.style("anchor")
-    for index, key in enumerate(others, 1):
+    shown = list(_shown(book, others))
+    for place, key in enumerate(shown, row + 1):
         target = f"internal:{book.layout.sheet_reference(key)}A1"
-        sheet.worksheet.write_url(row + index, LABEL, target, style, book.title(key))
-        sheet.text(row + index, VALUE, _(remarks[key]), "remark")
+        sheet.worksheet.write_url(place, LABEL, target, style, book.title(key))
+        sheet.text(place, VALUE, _(remarks[key]), "remark")
+    return row + len(shown) + 2
 
 
-def _write_conventions(book: Book, sheet: Sheet, row: int) -> None:
-    """Write what the model counts and what it leaves out."""
-    _ = book.translate
-    sheet.text(row, LABEL, _("What the model counts and leaves out"), "heading")
+def _write_list(sheet: Sheet, row: int, title: str, texts: Sequence[str]) -> int:
+    """Write sentences below a title, nothing without any; return the row after the next empty."""
+    if not texts:
+        return row
+    sheet.text(row, LABEL, title, "heading")
     for column in range(VALUE, ASIDE + 7):
         sheet.blank(row, column, "heading")
-    for index, text in enumerate(_CONVENTIONS, 1):
-        sheet.text(row + index, LABEL, _(text), "label")
+    for place, text in enumerate(texts, row + 1):
+        sheet.text(place, LABEL, text, "label")
+    return row + len(texts) + 2

@@ -18,6 +18,8 @@ from workbench.render.excel_paper import A4, ROW, page_breaks, print_scale
 from workbench.render.excel_rows import BASE, input_blocks
 from workbench.render.excel_rows import HEADER as INPUT_HEADER
 from workbench.render.excel_simulation import SPREAD, bins_row, fan_row
+from workbench.render.excel_years import FIRST as YEARS_FROM
+from workbench.render.excel_years import yearly_blocks
 
 _MARGIN: Final = 1.7
 _LEGIBLE: Final = 40
@@ -61,7 +63,8 @@ def _time_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None
     worksheet.freeze_panes(FIRST_LINE, FIRST_MONTH)
     worksheet.repeat_rows(0, FIRST_LINE - 1)
     worksheet.repeat_columns(0, PERIOD)
-    worksheet.print_area(0, 0, book.layout.ends[key] - 1, book.layout.last_month)
+    if key not in book.hidden_sheets:  # some programs print a hidden sheet that has one
+        worksheet.print_area(0, 0, book.layout.ends[key] - 1, book.layout.last_month)
     months = min(13, book.layout.months)
     scale = print_scale([_MARGIN, *_LABELS.values(), width + 2, *[width] * months])
     worksheet.set_print_scale(scale)
@@ -69,8 +72,8 @@ def _time_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None
     _break_pages(worksheet, [FIRST_MONTH + 1 + 12 * year for year in years], across=True)
     blocks = sorted(
         (rows.row, (rows.count + 1) * ROW)
-        for rows in book.layout.rows.values()
-        if rows.sheet == key
+        for name, rows in book.layout.rows.items()
+        if rows.sheet == key and name not in book.absent.lines
     )
     _break_pages(worksheet, page_breaks(blocks, scale, FIRST_LINE * ROW))
     cells = f"A1:{xl_rowcol_to_cell(book.layout.ends[key], book.layout.last_month)}"
@@ -90,11 +93,11 @@ def _plain_page(book: Book, worksheet: Worksheet, key: str, width: float) -> Non
     if key in _PAGES:
         _PAGES[key](book, worksheet)
         return
-    if key in {"years", "budget", "exposure"}:
-        worksheet.set_column(PERIOD, FIRST_MONTH + book.layout.years, width + 2)
     if key == "years":
-        worksheet.freeze_panes(4, FIRST_MONTH)
-        worksheet.repeat_rows(0, 3)
+        _year_page(book, worksheet, width)
+        return
+    if key in {"budget", "exposure"}:
+        worksheet.set_column(PERIOD, FIRST_MONTH + book.layout.years, width + 2)
     if key == "figures":
         last = bridge_row(book) + 2 + len(bridge_steps(book))
         worksheet.print_area(0, 0, last, BARS - 2)
@@ -122,9 +125,15 @@ def _input_page(book: Book, worksheet: Worksheet) -> None:
     worksheet.print_area(0, 0, rows.end - 1, last)
     scale = print_scale(widths)
     worksheet.set_print_scale(scale)
-    _break_pages(worksheet, page_breaks(input_blocks(book.rows), scale, ROW))
+    _break_pages(worksheet, page_breaks(_input_blocks(book), scale, ROW))
     cells = f"A1:{xl_rowcol_to_cell(rows.end, last)}"
     worksheet.ignore_errors({"formula_unlocked": cells, "number_stored_as_text": cells})
+
+
+def _input_blocks(book: Book) -> list[tuple[int, float]]:
+    """Return what stays together on paper; what is hidden takes no room."""
+    hidden = set(book.rows.rows_of(book.absent.inputs))
+    return [(row, 0.0 if row in hidden else height) for row, height in input_blocks(book.rows)]
 
 
 def _simulation_page(book: Book, worksheet: Worksheet) -> None:
@@ -132,6 +141,22 @@ def _simulation_page(book: Book, worksheet: Worksheet) -> None:
     worksheet.set_h_pagebreaks([SPREAD, bins_row(book)])
     worksheet.print_area(0, 0, fan_row(book) - 2, max(_WIDTHS["simulation"]))
     worksheet.set_column(BANDS - 1, BANDS + len(FAN), 14)
+
+
+def _year_page(book: Book, worksheet: Worksheet, width: float) -> None:
+    """Print the years with whole blocks."""
+    last = FIRST_MONTH + book.layout.years
+    worksheet.set_column(PERIOD, last, width + 2)
+    worksheet.freeze_panes(YEARS_FROM, FIRST_MONTH)
+    worksheet.repeat_rows(0, YEARS_FROM - 1)
+    scale = print_scale([_MARGIN, *_LABELS.values(), *[width + 2] * (last - UNIT)])
+    worksheet.set_print_scale(scale)
+    blocks = [
+        (block.row, ROW * (2 + sum(line.name not in book.absent.lines for line in lines)))
+        for block in yearly_blocks(book)
+        if (lines := block.lines.values())
+    ]
+    _break_pages(worksheet, page_breaks(blocks, scale, YEARS_FROM * ROW))
 
 
 def _scenario_page(book: Book, worksheet: Worksheet) -> None:

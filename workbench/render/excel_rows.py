@@ -1,6 +1,8 @@
 """The rows of the sheet of inputs: a driver a row, then the drivers that are lists or matrices."""
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from workbench.finance.drivers import GROUPS, Driver
@@ -92,6 +94,13 @@ class InputRows:
     def last_spot(self) -> int:
         """The last row that a driver has for itself."""
         return self.spots[-1].row
+
+    def rows_of(self, prefixes: Container[str]) -> Iterator[int]:
+        """Yield the rows of some groups, the empty ones after them included."""
+        starts = self.headings | {strip.row: strip.table.prefix for strip in self.strips}
+        for first, end in pairwise([*sorted(starts), self.end]):
+            if starts[first] in prefixes:
+                yield from range(first, end)
 
 
 def place_rows(layout: Layout) -> InputRows:

@@ -15,6 +15,9 @@ from workbench.render.excel_sheet import Sheet
 from workbench.render.excel_study_charts import Drawing, Series, insert_columns
 from workbench.render.excel_words import asked_bars, end_format, path_words
 
+INDEPENDENT: Final = N_(
+    "Draws of a simulation are independent of each other: that makes the range too narrow."
+)
 FIRST: Final = 8
 """The row of the first result."""
 _RESULTS: Final = 9
@@ -47,8 +50,7 @@ def write_simulation(book: Book, sheet: Sheet, workbook: Workbook) -> None:
     sheet.text(0, LABEL, book.title("simulation"), "title")
     text = _("Net present value when uncertain inputs vary together, each by its distribution.")
     sheet.text(1, LABEL, text, "remark")
-    text = _("Draws are independent of each other: that makes the range too narrow.")
-    sheet.text(2, LABEL, text, "remark")
+    sheet.text(2, LABEL, _(INDEPENDENT), "remark")
     write_freshness(book, sheet, 3)
     _write_results(book, sheet, found)
     _write_cash(book, sheet, workbook, found)

@@ -1,5 +1,8 @@
 """The sheet of years: every line of the programme before launch and year by year."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
@@ -34,6 +37,24 @@ def place_years(book: Book) -> None:
         book.layout.add_name(f"years.{line.name}", area)
 
 
+@dataclass(frozen=True, slots=True)
+class YearlyBlock:
+    """The lines of one sheet: its key, the row of the heading, and the lines by their rows."""
+
+    key: str
+    row: int
+    lines: Mapping[int, Line]
+
+
+def yearly_blocks(book: Book) -> list[YearlyBlock]:
+    """Return the blocks of lines in order."""
+    blocks: list[YearlyBlock] = []
+    for key, lines in groupby(yearly_lines(book), lambda line: book.layout.rows[line.name].sheet):
+        rows = {book.layout.areas[f"years.{line.name}"].row: line for line in lines}
+        blocks.append(YearlyBlock(key, min(rows) - 1, rows))
+    return blocks
+
+
 def write_years(book: Book, sheet: Sheet) -> None:
     """Write the lines year by year; blocks are set apart by their sheet's title."""
     _ = book.translate
@@ -41,15 +62,12 @@ def write_years(book: Book, sheet: Sheet) -> None:
     remark = _("Flows are summed, stocks are those at the year's end, indices are averages.")
     sheet.text(1, LABEL, remark, "remark")
     _write_header(book, sheet)
-    last = ""
-    for line in yearly_lines(book):
-        place, row = book.layout.rows[line.name].sheet, book.layout.areas[f"years.{line.name}"].row
-        if place != last:
-            sheet.text(row - 1, LABEL, book.title(place), "heading")
-            for column in range(UNIT, FIRST_MONTH + book.layout.years + 1):
-                sheet.blank(row - 1, column, "heading")
-            last = place
-        _write_line(book, sheet, line, row)
+    for block in yearly_blocks(book):
+        sheet.text(block.row, LABEL, book.title(block.key), "heading")
+        for column in range(UNIT, FIRST_MONTH + book.layout.years + 1):
+            sheet.blank(block.row, column, "heading")
+        for row, line in block.lines.items():
+            _write_line(book, sheet, line, row)
 
 
 def _write_header(book: Book, sheet: Sheet) -> None:

@@ -174,6 +174,12 @@ def session(questionnaire: Questionnaire, store: Store) -> Session:
 
 
 @pytest.fixture
+def make_session(questionnaire: Questionnaire, store: Store) -> Callable[[], Session]:
+    """Return what begins a sitting, as often as a law has examples."""
+    return lambda: Session(questionnaire, store)
+
+
+@pytest.fixture
 def habits(session: Session) -> Habits:
     return Habits("en", "EUR", session.options)
 

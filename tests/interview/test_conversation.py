@@ -338,3 +338,21 @@ def test_a_narrow_terminal_does_not_break(talk: Talk) -> None:
     )
     shown = [line for line in said.shown if not line.startswith("> ")]
     assert max(map(len, shown)) <= 40
+
+
+def test_the_language_changes_in_the_middle_and_the_answers_stay(
+    talk: Talk, session: Session
+) -> None:
+    said = talk("Acme", ":lang sl", "Zgodba", "da", "1.200", ":lang xx", ":lang en")
+    assert "[sl] What is the story?" in said.text
+    assert session.checklist.answers.value("start.members") == 1200
+    assert "Say which language: :lang en, :lang sl, :lang pl, :lang ru." in said.flat
+    assert session.language == "en"
+    assert session.checklist.answers.value("start.client") == "Acme"
+
+
+def test_a_yes_or_no_is_asked_until_it_is_one(talk: Talk, session: Session) -> None:
+    rows = (":jump rivals", "A; cashback; 20", "B; cashback; 60", "done")
+    said = talk(*rows, "perhaps", "yes")
+    assert "perhaps is neither yes nor no." in said.text
+    assert [row.value("rate") for row in session.rows("rivals")] == [25, 75]

@@ -29,7 +29,7 @@ def test_three_thirds_are_not_100_by_themselves() -> None:
     assert sorted(map(str, normalise([Decimal(1)] * 3))) == ["33.33", "33.33", "33.34"]
 
 
-@pytest.mark.parametrize(("said", "kept"), [("yes", [25, 75]), ("", [20, 60]), ("what", [20, 60])])
+@pytest.mark.parametrize(("said", "kept"), [("yes", [25, 75]), ("", [20, 60]), ("no", [20, 60])])
 def test_the_list_is_offered_to_be_normalised_when_it_is_done(
     talk: Talk, session: Session, said: str, kept: list[int]
 ) -> None:

@@ -28,21 +28,18 @@ class Bottom:
 
 
 def bottom_of(pages: Pages, effects: Effects, width: int) -> Bottom:
-    """Return the bottom line as things stand, counts and completeness cut to a width."""
+    """Return the bottom line as things stand, in two lines where there is no room for one."""
     found = measure_deliverables(pages.session.checklist)
     formats = pages.habits.formats
     shares = [
         f"{short_name(name, pages.translate)} {formats.percent(progress.share, 0)}"
         for name, progress in found.items()
     ]
-    text = pages.toolbar()
-    room = width
-    for share in shares:
-        longer = f"{text} · {share}"
-        if len(longer) > room:
-            break
-        text = longer
-    return Bottom(text, pages, effects)
+    while shares and len(" · ".join(shares)) > width:
+        shares.pop()
+    counts, complete = pages.toolbar(), " · ".join(shares)
+    line = " · ".join(filter(None, (counts, complete)))
+    return Bottom(line if len(line) <= width else f"{complete}\n{counts}", pages, effects)
 
 
 def effect_text(effect: Effect, formats: Formats, _: Translator) -> str:

@@ -17,7 +17,6 @@ from workbench.interview.session import Session
 from workbench.interview.starters import add_starters
 from workbench.interview.talk import Talk
 from workbench.interview.values import clean_text
-from workbench.notation import parse_boolean
 from workbench.questionnaire.catalogues import Benchmark, Catalogue, CatalogueRow
 from workbench.questionnaire.express import Draft, Occasion
 from workbench.questionnaire.schema import Questionnaire, Table
@@ -127,7 +126,7 @@ def offer_draft(talk: Talk, day: date) -> bool:
               answers=answers, rows=listed)  # fmt: skip
     talk.show(LEAD, offer)
     talk.show(PLAIN, _("Fill it in? (Enter fills it in; no leaves everything open)"))
-    if not _agrees(talk):
+    if not talk.agrees(enter=True):
         return False
     benchmarks = {each.id: each for group in talk.pages.benchmarks.values() for each in group}
     filled: list[str] = []
@@ -136,14 +135,6 @@ def offer_draft(talk: Talk, day: date) -> bool:
         return False
     _list(talk, filled)
     return True
-
-
-def _agrees(talk: Talk) -> bool:
-    typed = talk.screen.ask("> ").strip()
-    try:
-        return not typed or parse_boolean(typed, talk.habits.language)
-    except AnswersError:
-        return False
 
 
 def _list(talk: Talk, filled: list[str]) -> None:

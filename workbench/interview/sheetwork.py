@@ -6,7 +6,6 @@ from workbench.interview.pages import ERROR, HELP, LEAD, wrapped
 from workbench.interview.session import Prompt
 from workbench.interview.sheet import Counts, Sheet, apply_rows
 from workbench.interview.talk import Talk
-from workbench.interview.values import clean_text
 from workbench.questionnaire.schema import Table
 
 
@@ -36,7 +35,7 @@ def _goes_on(talk: Talk, error: AnswersError | StorageError) -> bool:
         talk.screen.show(wrapped(ERROR, line, talk.screen.width))
     how = talk.translate("Enter opens your text again; no leaves the rows as they were.")
     talk.show(LEAD, how)
-    return not clean_text(talk.screen.ask("> "))
+    return talk.agrees(enter=True)
 
 
 def _tell(talk: Talk, prompt: Prompt, counts: Counts) -> None:

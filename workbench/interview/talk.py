@@ -9,14 +9,14 @@ from typing import Protocol
 
 from workbench.answers.model import AnswerSet
 from workbench.concept.findings import Finding
-from workbench.errors import StorageError, WorkbenchError
+from workbench.errors import AnswersError, StorageError, WorkbenchError
 from workbench.i18n import Translator, translator
 from workbench.interview.effects import Effects
 from workbench.interview.pages import ERROR, HELP, Pages, say_error, wrapped
 from workbench.interview.screens import Screen, ask_reading, wants_retry
 from workbench.interview.session import Prompt, Session
 from workbench.interview.values import Habits
-from workbench.notation import AmbiguityError
+from workbench.notation import AmbiguityError, parse_boolean
 from workbench.questionnaire.schema import Questionnaire
 
 _SHORT = 200  # characters of a refused text that are quicker corrected than typed again
@@ -131,6 +131,15 @@ class Talk:
             self.room.minutes.take(asked, lines)
         except StorageError as error:
             self.fail(error)
+
+    def agrees(self, *, enter: bool) -> bool:
+        """Ask until somebody says yes or no; Enter alone means ``enter``."""
+        while typed := self.screen.ask("> ").strip():
+            try:
+                return parse_boolean(typed, self.habits.language)
+            except AnswersError as error:
+                self.fail(error)
+        return enter
 
     def _ask_back(self, asked: AmbiguityError) -> Decimal | date:
         return ask_reading(self.screen, self.translate, self.habits.formats, asked)

@@ -3,13 +3,11 @@
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from workbench.errors import AnswersError
 from workbench.interview.checklist import Cell
 from workbench.interview.pages import HELP, PLAIN, WARN
 from workbench.interview.rowtext import column_label
 from workbench.interview.session import Prompt
 from workbench.interview.talk import Talk
-from workbench.notation import parse_boolean
 from workbench.questionnaire.schema import Number, Table
 
 WHOLE = Decimal(100)
@@ -47,19 +45,11 @@ def _offer(talk: Talk, prompt: Prompt, label: str, shares: dict[str, Decimal]) -
     talk.show(WARN, said)
     talk.show(PLAIN, _("Normalised to 100 %: {shares}. Take these? (yes; Enter leaves them)",
                        shares=texts))  # fmt: skip
-    if _agrees(talk):
+    if talk.agrees(enter=False):
         talk.saved(lambda: _save(talk, dict(zip(shares, scaled, strict=True))), prompt.id)
         talk.take_down(prompt, said, _("Normalised to 100 %: {shares}.", shares=texts))
     else:
         talk.show(HELP, _("Left as they are."))
-
-
-def _agrees(talk: Talk) -> bool:
-    typed = talk.screen.ask("> ").strip()
-    try:
-        return bool(typed) and parse_boolean(typed, talk.habits.language)
-    except AnswersError:
-        return False
 
 
 def _save(talk: Talk, shares: dict[str, Decimal]) -> None:

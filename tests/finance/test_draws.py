@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from samples import full_drivers
 
 from workbench.errors import DriverError
-from workbench.finance.draws import run_draws
+from workbench.finance.draws import Runner
 from workbench.finance.evaluate import evaluate
 from workbench.finance.forms import UnwritableError
 from workbench.finance.inputs import Inputs, check_inputs
@@ -42,7 +42,7 @@ def drawn(seed: int, paths: list[str], count: int = 5) -> Inputs:
 
 
 def assert_like_evaluation(inputs: Inputs, count: int) -> None:
-    found = run_draws(inputs, count)
+    found = Runner(inputs).run(inputs, count)
     lines = evaluate(inputs, ("npv", "cumulative"))
     cumulative = lines["cumulative"][:, 0, 0]
     scale = max(1.0, np.abs(cumulative).max())

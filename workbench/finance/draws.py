@@ -1,9 +1,10 @@
 """Runs of the model for many draws, and what is kept of them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from workbench.finance.tape import Player
 CHUNK: Final = 4096
 """Draws computed together: few enough for the processor's cache."""
 
+_MOST_WORKERS: Final = 4
 _BUFFER: Final = 1024
 """Numbers that numpy copies at a time when it spreads an array; its own choice is slow here."""
 
@@ -29,57 +31,68 @@ class Draws:
     cumulative: Array
 
 
-def run_draws(inputs: Inputs, count: int) -> Draws:
-    """Return the runs of inputs whose drawn drivers hold so many draws on the last axis."""
-    found = Draws(np.empty(count), np.empty((inputs.horizon + 1, count)))
-    try:
-        recording = _recorded(inputs)
-    except UnwritableError:
-        for rows in _chunks(count, 0, 1):
-            _evaluate(inputs, found, rows)
-        return found
-    workers = min(os.cpu_count() or 1, 4, -(-count // CHUNK))
-    if workers == 1:
-        _play(recording, inputs, found, 0, 1)
-        return found
-    with ThreadPoolExecutor(workers) as pool:
+class Runner:
+    """Runs the model for draws of the same drivers, all others being the same."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        """Write the model on a tape when these draws can be written on one."""
+        months = [("cumulative", month) for month in range(inputs.horizon + 1)]
+        self._players: list[Player] = []
+        try:
+            self._recording: Recording | None = record(inputs, [*months, ("npv", 0)])
+        except UnwritableError:
+            self._recording = None
+
+    def run(self, inputs: Inputs, count: int) -> Draws:
+        """Return the runs of inputs whose drawn drivers hold so many draws on the last axis."""
+        found = Draws(np.empty(count), np.empty((inputs.horizon + 1, count)))
+        chunks = [slice(n, min(n + CHUNK, count)) for n in range(0, count, CHUNK)]
+        if self._recording is None:
+            for rows in chunks:
+                _evaluate(inputs, found, rows)
+            return found
+        workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(chunks))
+        while len(self._players) < workers:
+            self._players.append(_player(self._recording))
         tasks = [
-            pool.submit(_play, recording, inputs, found, worker, workers)
-            for worker in range(workers)
+            partial(_play, self._recording, player, inputs, found, chunks[number::workers])
+            for number, player in enumerate(self._players[:workers])
         ]
-    for task in tasks:
-        task.result()
-    return found
+        with ThreadPoolExecutor(workers) as pool:
+            for future in [pool.submit(task) for task in tasks]:
+                future.result()
+        return found
 
 
-def _recorded(inputs: Inputs) -> Recording:
-    months = [("cumulative", month) for month in range(inputs.horizon + 1)]
-    return record(inputs, [*months, ("npv", 0)])
+def _player(recording: Recording) -> Player:
+    return Player(
+        recording.tape, [each for each in recording.wanted if isinstance(each, int)], CHUNK
+    )
 
 
-def _chunks(count: int, worker: int, workers: int) -> Iterator[slice]:
-    for first in range(worker * CHUNK, count, workers * CHUNK):
-        yield slice(first, min(first + CHUNK, count))
-
-
-def _play(recording: Recording, inputs: Inputs, found: Draws, worker: int, workers: int) -> None:
-    values = [each for each in recording.wanted if isinstance(each, int)]
+def _play(
+    recording: Recording, player: Player, inputs: Inputs, found: Draws, chunks: Sequence[slice]
+) -> None:
     with np.errstate(all="ignore"):
         np.setbufsize(_BUFFER)
-        player = Player(recording.tape, values, CHUNK)
-        for rows in _chunks(len(found.npvs), worker, workers):
-            size = rows.stop - rows.start
-            for value, (key, entry) in recording.drivers.items():
-                player.given[value][..., :size] = inputs.values[key][entry][..., rows]
-            player.play()
-            played = iter(player.wanted)
-            series = [
-                next(played)[0, 0, :size] if isinstance(each, int) else each
-                for each in recording.wanted
-            ]
-            for month, flow in enumerate(series[:-1]):
-                found.cumulative[month, rows] = flow
-            found.npvs[rows] = series[-1]
+        for rows in chunks:
+            _play_chunk(recording, player, inputs, found, rows)
+
+
+def _play_chunk(
+    recording: Recording, player: Player, inputs: Inputs, found: Draws, rows: slice
+) -> None:
+    size = rows.stop - rows.start
+    for value, (key, entry) in recording.drivers.items():
+        player.given[value][..., :size] = inputs.values[key][entry][..., rows]
+    player.play()
+    played = iter(player.wanted)
+    *cumulative, npvs = (
+        next(played)[0, 0, :size] if isinstance(each, int) else each for each in recording.wanted
+    )
+    for month, flows in enumerate(cumulative):
+        found.cumulative[month, rows] = flows
+    found.npvs[rows] = npvs
 
 
 def _evaluate(inputs: Inputs, found: Draws, rows: slice) -> None:

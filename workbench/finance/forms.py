@@ -38,7 +38,7 @@ class Form:
     @property
     def is_single(self) -> bool:
         """Whether a form is one term without a constant."""
-        return len(self.terms) == 1 and not self.constant.any()
+        return len(self.terms) == 1 and not np.count_nonzero(self.constant)
 
 
 def added(one: Form, other: Form) -> Form:
@@ -61,7 +61,11 @@ class Writer:
         if any(term.axis is not None and weights.shape[term.axis] > 1 for term in form.terms):
             form = Form(form.constant * 0, {self.term(form): ONE})
         done = {id(each): each * weights for each in form.terms.values()}
-        terms = {term: done[id(each)] for term, each in form.terms.items() if done[id(each)].any()}
+        terms = {
+            term: done[id(each)]
+            for term, each in form.terms.items()
+            if np.count_nonzero(done[id(each)])
+        }
         return Form(form.constant * weights, terms)
 
     def product(self, one: Form, other: Form) -> Form:
@@ -79,7 +83,7 @@ class Writer:
         first, *others = form.terms.values()
         is_shared = all(each is first or np.array_equal(each, first) for each in others)
         is_plain = all(term.axis is None for term in form.terms)
-        if form.constant.any() or not is_shared or not is_plain:
+        if np.count_nonzero(form.constant) or not is_shared or not is_plain:
             return self.value(form), ONE
         total, *rest = sorted(term.value for term in form.terms)
         for each in rest:
@@ -95,7 +99,9 @@ class Writer:
 
     def value(self, form: Form) -> int:
         """Return a form that has terms as one value, its weights applied."""
-        total: Operand | None = form.constant[:, :, None] if form.constant.any() else None
+        total: Operand | None = (
+            form.constant[:, :, None] if np.count_nonzero(form.constant) else None
+        )
         for term, weights in form.terms.items():
             spread = weights + 0 * form.constant
             if term.axis is None and total is not None and self._is_all(spread, -1, term.value):
@@ -117,7 +123,7 @@ class Writer:
 
     def summed(self, form: Form, axis: int) -> Form:
         """Return the sum of a form over segments (axis 0) or other items (axis 1)."""
-        if len(form.terms) > 1 and not form.constant.any():
+        if len(form.terms) > 1 and not np.count_nonzero(form.constant):
             form = self._shared(form)
         shapes = [form.constant.shape, *(each.shape for each in form.terms.values())]
         shapes += [self.tape.shapes[term.value] for term in form.terms if term.axis != 0]
@@ -158,7 +164,9 @@ class Writer:
     def _is_all(self, weights: Array, number: float, value: int) -> bool:
         """Whether weights are one number and do not spread a value."""
         shape = self.tape.shapes[value]
-        return bool((weights == number).all()) and common_shape(weights.shape, shape) == shape
+        return (
+            not np.count_nonzero(weights != number) and common_shape(weights.shape, shape) == shape
+        )
 
 
 def _sum(weights: Array, axis: int, count: int) -> Array:

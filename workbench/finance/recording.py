@@ -204,7 +204,7 @@ class _Recorder:
 
     def _operation(self, node: Operation, month: int) -> Form:
         left = self.value(node.left, month)
-        if node.operator == "*" and not left.terms and not left.constant.any():
+        if node.operator == "*" and not left.terms and not np.count_nonzero(left.constant):
             return left
         right = self.value(node.right, month)
         match node.operator:

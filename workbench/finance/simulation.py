@@ -13,8 +13,9 @@ import numpy as np
 
 from workbench.errors import DriverError, Place, Problem
 from workbench.finance.distributions import PARAMETERS, Array, quantile
-from workbench.finance.draws import run_draws
+from workbench.finance.draws import Runner
 from workbench.finance.entries import Entry, read_entry
+from workbench.finance.fans import Fan
 from workbench.finance.inputs import Check, Inputs, noting
 from workbench.finance.lines import HALF_CENT
 from workbench.finance.overrides import APPLY, Override, with_overrides
@@ -83,12 +84,19 @@ def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
     plan = plan_simulation(inputs, wanted)
     count = plan.n
     generator = np.random.Generator(np.random.PCG64(plan.seed))
-    npvs, cumulative = np.empty(count), np.empty((inputs.horizon + 1, count))
+    npvs, last = np.empty(count), np.empty(count)
     for first in range(0, count, BLOCK):
         rows = slice(first, min(first + BLOCK, count))
         uniform = generator.random((rows.stop - first, len(plan.drivers)))
-        draws = run_draws(_drawn(inputs, plan.drivers, uniform, first), len(uniform))
-        npvs[rows], cumulative[:, rows] = draws.npvs, draws.cumulative
+        drawn = _drawn(inputs, plan.drivers, uniform, first)
+        if first == 0:
+            runner = Runner(drawn)
+        draws = runner.run(drawn, len(uniform))
+        npvs[rows], last[rows] = draws.npvs, draws.cumulative[-1]
+        if first == 0:
+            fan = Fan(draws.cumulative)
+        else:
+            fan.add(draws.cumulative)
     p5, p50, p95 = np.percentile(npvs, PERCENTILES).tolist()
     counts, edges = np.histogram(npvs, BINS)
     return Simulation(
@@ -98,11 +106,11 @@ def run_simulation(inputs: Inputs, wanted: object) -> Simulation:
         p50=p50,
         p95=p95,
         mean=float(npvs.mean()),
-        share_payback=float((cumulative[-1] >= -HALF_CENT).mean()),
+        share_payback=float((last >= -HALF_CENT).mean()),
         share_npv_positive=float((npvs > 0).mean()),
         edges=tuple(edges.tolist()),
         counts=tuple(counts.tolist()),
-        fan=tuple(map(tuple, np.percentile(cumulative, FAN, axis=1).tolist())),
+        fan=tuple(map(tuple, fan.percentiles(FAN).tolist())),
     )
 
 

@@ -73,12 +73,12 @@ class Opened:
         return self._drivers[1]
 
 
-def open_engagement(folder: Path) -> Opened:
-    """Return the engagement in a folder, read once.
+def open_engagement(folder: Path, language: str = "") -> Opened:
+    """Return the engagement in a folder, read once; its questions in the language asked for.
 
     Raises:
         WorkbenchError: when a file of it cannot be read or understood.
     """
-    engagement, questionnaire, language = open_questions(folder)
+    engagement, questionnaire, worded = open_questions(folder, language)
     answers = load_answers(engagement, questionnaire)
-    return Opened(engagement, questionnaire, answers, load_facts(engagement), language)
+    return Opened(engagement, questionnaire, answers, load_facts(engagement), worded)

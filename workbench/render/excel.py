@@ -31,6 +31,7 @@ from workbench.render.excel_cover import write_cover
 from workbench.render.excel_drivers import write_drivers
 from workbench.render.excel_exposure import write_exposure
 from workbench.render.excel_figures import write_figures
+from workbench.render.excel_flags import place_flags
 from workbench.render.excel_hidden import hide_absent
 from workbench.render.excel_inputs import write_inputs
 from workbench.render.excel_lines import write_time_sheet
@@ -122,6 +123,7 @@ def _build_book(content: Content, workbook: Workbook, translate: Translator, the
     """Return everything that the sheets need, with a place for all of it."""
     result, studies = content.result, content.studies
     layout = build_names(result, translate)
+    place_flags(layout)
     book = Book(
         result=result,
         cover=content.cover,

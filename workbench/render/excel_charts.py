@@ -159,7 +159,7 @@ def _bridge(book: Book, workbook: Workbook) -> Drawn:
     chart.set_x_axis(money_axis(book, largest) | {"label_position": "high"})
     chart.set_y_axis(axis(book, label_position="low", reverse=True, interval_unit=1))
     chart.set_legend({"none": True})
-    dress(book, chart, _("From incremental margin to net present value"))
+    dress(book, chart, _("From incremental margin to net present value, whole period"))
     alt = _("Waterfall: income, costs, tax and discounting from margin to net present value.")
     return Drawn(chart, alt)
 
@@ -182,5 +182,7 @@ def _mix(book: Book, workbook: Workbook) -> Drawn:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_y_axis(axis(book, reverse=True, interval_unit=1))
     chart.set_legend({"none": True})
-    dress(book, chart, _("Communication budget by channel, {unit}", unit=money["name"]))
+    dress(
+        book, chart, _("Communication budget by channel, whole period, {unit}", unit=money["name"])
+    )
     return Drawn(chart, _("Bar chart: the communication budget by channel over the whole period."))

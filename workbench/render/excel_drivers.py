@@ -18,7 +18,7 @@ from workbench.render.excel_tables import SUMMED, Table
 from workbench.render.excel_units import driver_format
 
 INPUT_WIDTH: Final = 12
-INPUT_WIDTHS: Final = {LABEL: 38, UNIT: 27, PERIOD: 19, PERIOD + 1: 19}
+INPUT_WIDTHS: Final = {LABEL: 44, UNIT: 27, PERIOD: 19, PERIOD + 1: 19}
 """The widths of columns: most are inputs, the first ones have labels and longer words."""
 
 
@@ -104,7 +104,7 @@ class _DriverSheet:
                 self.sheet.formula(cell, text, sum(values), "input_sum", number)
 
     def item_label(self, prefix: str, item: int, row: int) -> None:
-        self.book.write_item(self.sheet, (row, LABEL), prefix, item)
+        self.book.write_item(self.sheet, (row, LABEL), prefix, item, "name")
         self.sheet.text(row, UNIT, self.book.result.inputs.items[prefix][item].id, "unit")
 
     def entries(self, table: Table) -> None:
@@ -165,7 +165,7 @@ class _DriverSheet:
         if driver.name == EFFECT_FACTOR:
             value = self.numbers("", driver)[0]
             text = self.inputs + self.book.layout.areas[f"base.{EFFECT_FACTOR}"].address
-            self.sheet.formula(place, text, value, "number_right", "0.00")
+            self.sheet.formula(place, text, value, "number", "0.00")
             return
         self.cell(Cell(prefix, driver.name, item), place, self.number_format(prefix, driver, item))
 
@@ -188,7 +188,8 @@ class _DriverSheet:
             values = book.layout.address(book.stages.values(cell))
             text = f"INDEX({values},{book.layout.name(NUMBER)})"
         value = cell_value(book.result.inputs, cell)
-        self.sheet.formula(place, text, value, "number_right", number)
+        kind = "word" if isinstance(value, str) else "number"
+        self.sheet.formula(place, text, value, kind, number)
 
 
 def header_texts(book: Book, table: Table) -> tuple[list[str], list[str]]:

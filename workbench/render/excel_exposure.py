@@ -25,7 +25,10 @@ def write_exposure(book: Book, sheet: Sheet) -> None:
     sheet.text(0, LABEL, book.title("exposure"), "title")
     text = _("What members may redeem: with the partners' share, and when partners redeem nothing.")
     sheet.text(1, LABEL, text, "remark")
-    write_freshness(book, sheet, 2)
+    text = _("The contract liability is revenue deferred; points still to be redeemed after the"
+             " horizon are cost still to come: two measures.")  # fmt: skip
+    sheet.text(2, LABEL, text, "remark")
+    write_freshness(book, sheet, 3)
     for place, name in enumerate(LINES_SHOWN):
         _write_line(book, sheet, HEADER + 4 * place, LINES[name], without)
 

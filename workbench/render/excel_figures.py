@@ -79,7 +79,7 @@ def _write_rate(book: Book, sheet: Sheet, line: Line) -> None:
     _labels(book, sheet, line, cell.row)
     known = float("nan") if value is None else value
     if line.name == "irr":
-        sheet.formula((cell.row, PERIOD), _rate(book, cell), known, "number_right", number)
+        sheet.formula((cell.row, PERIOD), _rate(book, cell), known, "number", number)
         _engine_value(sheet, cell, known, number)
         return
     _engine_only(book, sheet, cell, known, number)

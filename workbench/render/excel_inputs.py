@@ -165,10 +165,12 @@ class _InputSheet:
         value, number = self.value(spot)
         self.base(spot, value, number)
         active = book.layout.name(path)
-        self.sheet.formula((row, ACTIVE), active, value, "number_right", number)
-        self.sheet.known(row, BUILT, value, "link", number)
-        if (spot.prefix, driver.name, spot.item) in self.ranges:
-            self.range(row, self.ranges[spot.prefix, driver.name, spot.item], number)
+        is_word = isinstance(value, str)
+        self.sheet.formula((row, ACTIVE), active, value, "word" if is_word else "number", number)
+        self.sheet.known(row, BUILT, value, "link_word" if is_word else "link", number)
+        ends = self.ranges.get((spot.prefix, driver.name, spot.item))
+        if ends is not None and ends.values[0] != ends.values[1]:
+            self.range(row, ends, number)
         self.origin(row, spot, path)
         self.sheet.text(row, book.rows.names, active, "link_text")
 
@@ -273,7 +275,7 @@ class _InputSheet:
         if GROUPS[table.prefix].axis is None:
             self.sheet.text(row, LABEL, book.translate(strip.driver.label))
         else:
-            book.write_item(self.sheet, (row, LABEL), table.prefix, item)
+            book.write_item(self.sheet, (row, LABEL), table.prefix, item, "name")
             self.sheet.text(row, UNIT, book.result.inputs.items[table.prefix][item].id, "unit")
         cells = [Cell(table.prefix, strip.driver.name, item, n) for n in range(table.width)]
         values = [cell_value(book.result.inputs, cell) for cell in cells]

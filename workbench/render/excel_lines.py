@@ -1,6 +1,7 @@
 """The sheets with a timeline: every line of the model as formulas, a month a column."""
 
 from itertools import pairwise
+from textwrap import wrap
 from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
@@ -9,6 +10,7 @@ from workbench.finance.expressions import Number
 from workbench.finance.lines import LINES, Line
 from workbench.i18n import N_
 from workbench.render.excel_book import Book, month_serial
+from workbench.render.excel_flags import write_flags
 from workbench.render.excel_formulas import BEFORE, NOW, Formulas
 from workbench.render.excel_layout import (
     DATES,
@@ -41,7 +43,10 @@ REMARKS: Final = {
         "Revenue deferred for points (IFRS 15), beside the cash flow and no part of it."
         " The obligation at the end of the horizon is another measure: cost still to come."
     ),
-    "results": N_("Income and costs of the programme, by month, without VAT."),
+    "results": N_(
+        "Income and costs of the programme, by month, without VAT. Points still to be redeemed"
+        " after the horizon are cost still to come, not the contract liability."
+    ),
     "communication": N_("The budget in whole cents: years over months, months over channels."),
     "cash": N_("Cash falls at the end of its month; no value is taken beyond the horizon."),
     "settlement": N_("What partners pay and receive; positive when the partner receives money."),
@@ -54,6 +59,8 @@ HEADINGS: Final = {
 }
 
 _YEAR: Final = f"INT(({NOW}${HEADERS['month'] + 1}-1)/12)+1"
+_REMARK_LETTERS: Final = 84
+"""How many letters of a remark find room beside each other on every page."""
 _HEADER_ROWS: Final = {"month": N_("Month"), "programme_year": N_("Programme year")}
 _GIVEN_LABELS: Final = {
     "calendar_month": N_("Calendar month"),
@@ -76,6 +83,8 @@ def write_time_sheet(book: Book, sheet: Sheet, key: str) -> None:
         rows = book.layout.rows.get(line.name)
         if rows is not None and rows.sheet == key:
             writer.write_line(line, rows)
+    if key == "timeline":
+        write_flags(book, sheet)
 
 
 class _TimeSheet:
@@ -91,7 +100,8 @@ class _TimeSheet:
     def write_header(self) -> None:
         _ = self.book.translate
         self.sheet.text(0, LABEL, self.book.title(self.key), "title")
-        self.sheet.text(1, LABEL, _(REMARKS[self.key]), "remark")
+        for row, text in enumerate(wrap(_(REMARKS[self.key]), _REMARK_LETTERS), 1):
+            self.sheet.text(row, LABEL, text, "remark")
         for name, row in HEADERS.items():
             self.sheet.text(row, LABEL, _(_HEADER_ROWS[name]), f"link_text{_rule(row)}")
             self.header_row(name, row)

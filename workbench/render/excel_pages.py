@@ -24,7 +24,7 @@ from workbench.render.excel_years import yearly_blocks
 _MARGIN: Final = 1.7
 _LEGIBLE: Final = 40
 """The smallest scale, in per cent, at which inputs are printed page by page."""
-_INPUT_WIDTHS: Final = (_MARGIN, 38, 25, 11, 13, 11, 13, 13, 13, 12)
+_INPUT_WIDTHS: Final = (_MARGIN, 44, 25, 11, 13, 11, 13, 13, 13, 12)
 _LABELS: Final = {LABEL: 42.0, UNIT: 15.0}
 _WIDTHS: Final[dict[str, dict[int, float]]] = {
     "cover": {LABEL: 40, 2: 14, 3: 32, 4: 3, 5: 11} | dict.fromkeys(range(6, 12), 12.0),
@@ -48,6 +48,7 @@ def set_page(book: Book, worksheet: Worksheet, key: str, width: float) -> None:
     status = " · ".join(filter(None, (book.cover.client, book.cover.title, book.cover.status)))
     worksheet.set_footer(f"&L&8{_plain(status)}&C&8&A&R&8&P / &N")
     worksheet.set_column(0, 0, _MARGIN)
+    worksheet.set_tab_color(book.styles.colour(_TABS.get(key, "lead30")))
     if key in book.layout.sheets:
         _time_page(book, worksheet, key, width)
     else:
@@ -199,6 +200,11 @@ def _plain(text: str) -> str:
     return text.replace("&", "&&")[:120]
 
 
+_TABS: Final = dict.fromkeys(("inputs", "scenarios"), "accent") | dict.fromkeys(
+    ("cover", "years", "budget", "figures", "mechanics", "sensitivity", "simulation", "exposure"),
+    "lead",
+)
+"""The colours of the tabs: what is typed, what is to be read; working sheets have a third."""
 _WHOLE: Final = frozenset({"mechanics", "sensitivity"})
 """Sheets that are printed on one page, table and chart together."""
 _PAGES: Final[Mapping[str, Callable[[Book, Worksheet], None]]] = {

@@ -155,7 +155,7 @@ class _ScenarioSheet:
         self.sheet.formula((row, PERIOD), chosen, base, "number_sum", number)
         for place, (name, value) in enumerate(zip(stages.names, values, strict=True)):
             text = self.formulas.formula(name, cell)
-            self.sheet.formula((row, VALUES + place), text, value, "number_right", number)
+            self.sheet.formula((row, VALUES + place), text, value, "number", number)
         for place, name in enumerate(stages.changing):
             steps = stages.plan.scenarios[name].get(cell, ())
             if steps:

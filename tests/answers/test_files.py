@@ -199,6 +199,7 @@ WRITERS = {  # who else writes, and what
     "customers": "copies of the customers' file, in a temporary folder",
     "interview/bookmark.py": "where the interview stopped; losing it loses nothing",
     "interview/journal.py": "what undo can take back; losing it loses nothing",
+    "interview/transcript.py": "what was said, in a file the person names",
     "interview/screens.py": "an answer the disk refused, in a file the person names",
     "interview/editor.py": "the text a person edits, in a temporary folder",
     "render": "deliverables, each whole",

@@ -11,6 +11,7 @@ from workbench.engagement import Details, Engagement
 from workbench.questionnaire.schema import Questionnaire
 
 SECTION = """\
+# yaml-language-server: $schema=../.workbench/answers.schema.json#/$defs/competitors
 # 4 Competitors
 # Whole when its last line reads "# end".
 
@@ -27,6 +28,7 @@ competitors.advantage:
 """
 
 ROW = """\
+# yaml-language-server: $schema=../../.workbench/answers.schema.json#/$defs/rows-competitors
 # Competitors
 # Whole when its last line reads "# end".
 order: 10

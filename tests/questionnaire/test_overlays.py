@@ -11,7 +11,7 @@ from laws import examples
 
 from workbench.errors import QuestionnaireError, StorageError, UnsafeError, WorkbenchError
 from workbench.questionnaire.loader import load_questionnaire
-from workbench.questionnaire.overlays import is_overlay
+from workbench.questionnaire.overlays import extended_pack
 from workbench.questionnaire.schema import Choice, Number, Questionnaire, Table
 
 OWN = """\
@@ -117,8 +117,8 @@ def test_what_is_hidden_is_never_asked_and_stays_known(load: Load) -> None:
 
 
 def test_without_overlays_the_pack_is_as_it_was(pack: Path, own: Path) -> None:
-    assert is_overlay(own)
-    assert not is_overlay(pack)
+    assert extended_pack(own) == "small"
+    assert extended_pack(pack) == ""
     assert "fuel.litres" not in load_questionnaire(pack).questions
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workbench.answers.files import is_temporary, read_file, replace_file
-from workbench.answers.layout import SECTION_FILE
+from workbench.answers.layout import SCHEMA, SECTION_FILE
 from workbench.answers.lock import FILE as LOCK
 from workbench.answers.records import read_records, with_plain
 from workbench.answers.writer import joined, write_field
@@ -32,10 +32,12 @@ cache/
 *.pptx binary
 *.xlsx binary
 *.pdf binary
+# Generated: workbench fmt brings it up to date
+.workbench/* -diff -merge
 """,
 }
 GIT_FILES = tuple(_GIT)
-_AT_START = {".git", LOCK, *GIT_FILES}
+_AT_START = {".git", LOCK, SCHEMA.partition("/")[0], *GIT_FILES}
 
 
 def is_free_for_start(folder: Path) -> bool:

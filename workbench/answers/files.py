@@ -108,7 +108,7 @@ def removing_on_failure(*paths: Path) -> Iterator[None]:
 
 def sweep(root: Path) -> None:
     """Delete temporary files that a killed process left in an engagement; only its writer may."""
-    for folder in ("", "facts/", "answers/", "answers/*/"):
+    for folder in ("", "facts/", "answers/", "answers/*/", ".workbench/"):
         for path in root.glob(f"{folder}.*.tmp"):
             if is_temporary(path.name):
                 with suppress(OSError):

@@ -6,6 +6,7 @@ from pathlib import Path
 from workbench.engagement import Engagement
 from workbench.questionnaire.schema import Questionnaire, Section, Table
 
+SCHEMA = ".workbench/answers.schema.json"
 SECTION_FILE = re.compile(r"[0-9]+-([a-z][a-z0-9_]*)\.yaml")
 ROW_FILE = re.compile(r"([a-z0-9][a-z0-9_-]*)\.yaml")
 

@@ -85,6 +85,16 @@ class RecordFile:
         whole = self.text[:start] + text + self.text[start + len(old) :]
         return replace(self, text=whole, records={**self.records, key: Record(text, value)})
 
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Return where each record begins and ends in the text; all must stand alone."""
+        spans: dict[str, tuple[int, int]] = {}
+        done = 0
+        for key, record in self.records.items():
+            start = _found(self.text, record.text, done)
+            done = start + len(record.text)
+            spans[key] = start, done
+        return spans
+
     @cached_property
     def _parsed(self) -> YamlText:
         return parse_yaml(self.text, self.name)
@@ -95,8 +105,7 @@ class RecordFile:
             return {key: self._parsed.place((key,)).line for key in self.records}
         lines: dict[str, int] = {}
         line, done = 1, 0
-        for key, record in self.records.items():
-            start = _found(self.text, record.text, done)
+        for key, (start, _) in self.spans().items():
             line += self.text.count("\n", done, start)
             lines[key], done = line, start
         return lines

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.answers.layout import question_number
+from workbench.answers.layout import SCHEMA, question_number
 from workbench.answers.records import WHOLE, RecordFile, with_new_record
 from workbench.answers.splice import END, write_record
 from workbench.answers.writer import joined
@@ -18,7 +18,13 @@ from workbench.questionnaire.schema import (
     Table,
 )
 
+MODELINE = "# yaml-language-server: $schema="
 _OPEN: Mapping[str, object] = {"value": None, "state": "open"}
+
+
+def opened(question: Question | Column) -> Mapping[str, object]:
+    """Return the fields of a record that nobody has answered."""
+    return {"state": "open"} if isinstance(question, Table) else _OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +37,16 @@ class Seeds:
 
     def section(self, section: Section) -> str:
         """Return a section's file with every question open."""
-        title = self.questionnaire.texts[self.language].sections[section.id].title
-        lines = [f"# {section.number} {title}", WHOLE, ""]
+        lines = [*self.heading(section), ""]
         for question in section.questions:
             name = f"{section.id}.{question.id}"
-            lines += [*self.comment(name), *write_record(name, self._open(question)), ""]
+            lines += [*self.comment(name), *write_record(name, opened(question)), ""]
         return joined([*lines, END])
 
     def row(self, table: Table, order: int, cells: Mapping[str, Mapping[str, object]]) -> str:
         """Return a row's file with the fields of its cells; the others are open."""
         name = self.questionnaire.table_ids[table.folder]
-        lines = [f"# {self._label(name)}", WHOLE, f"order: {order}", ""]
+        lines = [*self.row_heading(table), f"order: {order}", ""]
         for column in table.columns:
             fields = cells.get(column.id, _OPEN)
             lines += [*self.comment(name, column.id), *write_record(column.id, fields), ""]
@@ -53,7 +58,7 @@ class Seeds:
         for question in section.questions:
             name = f"{section.id}.{question.id}"
             if name not in file.records:
-                file = with_new_record(file, name, self._open(question), self.comment(name), above)
+                file = with_new_record(file, name, opened(question), self.comment(name), above)
             above = name
         return file
 
@@ -68,6 +73,16 @@ class Seeds:
             above = column.id
         return file
 
+    def heading(self, section: Section) -> list[str]:
+        """Return the first lines of a section's file: its schema for editors, its title."""
+        title = self.questionnaire.texts[self.language].sections[section.id].title
+        return [f"{MODELINE}../{SCHEMA}#/$defs/{section.id}", f"# {section.number} {title}", WHOLE]
+
+    def row_heading(self, table: Table) -> list[str]:
+        """Return the first lines of a row's file."""
+        title = self._label(self.questionnaire.table_ids[table.folder])
+        return [f"{MODELINE}../../{SCHEMA}#/$defs/rows-{table.folder}", f"# {title}", WHOLE]
+
     def comment(self, question_id: str, column: str = "") -> list[str]:
         """Return the comment above a record: number, label and unit, and the choices there are."""
         question: Question | Column = self.questionnaire.questions[question_id]
@@ -78,9 +93,6 @@ class Seeds:
         parts = [self._label(question_id, column), self._unit(question)]
         heading = f"# {number} {', '.join(part for part in parts if part)}"
         return [heading, *self._choices(question)]
-
-    def _open(self, question: Question) -> Mapping[str, object]:
-        return {"state": "open"} if isinstance(question, Table) else _OPEN
 
     def _label(self, question_id: str, column: str = "") -> str:
         words = self.questionnaire.text(question_id, self.language, column)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -29,6 +29,16 @@ class _Field:
     value_stop: int
     indent: str
     on_one_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What people noted within a record: beside its key and its fields, above them, at its end."""
+
+    head: str = ""
+    above: Mapping[str, list[str]] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    below: list[str] = field(default_factory=list)
 
 
 def write_record(key: str, fields: Mapping[str, object]) -> list[str]:
@@ -159,6 +169,43 @@ def _pairs(events: Iterator[yaml.Event]) -> Iterator[tuple[yaml.ScalarEvent, int
             else (bool(getattr(first, "flow_style", False)))
         )
         yield key, _end(last), inline
+
+
+def remarks_in(record: str) -> Remarks | None:
+    """Return the comments within a record, None when they cannot be told from what it says."""
+    if "#" not in record:
+        return Remarks()
+    fields = _fields(record)
+    if not fields:
+        return None
+    done = record.index("\n") + 1
+    head = record[:done].partition(":")[2].strip()
+    above: dict[str, list[str]] = {}
+    beside: dict[str, str] = {}
+    for name, each in fields.items():
+        above[name] = _comments(record[done : each.start])
+        remark = _beside(record, each)
+        if remark is None:
+            return None
+        beside[name] = remark
+        done = each.stop
+    is_told = head.startswith("#") or not head
+    return Remarks(head, above, beside, _comments(record[done:])) if is_told else None
+
+
+def _comments(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _beside(record: str, field: _Field) -> str | None:
+    """Return the remark beside a field, None when there may be some within its value."""
+    line_stop = _line_stop(record, record.index("\n", field.colon) + 1)
+    if field.on_one_line:
+        return record[field.value_stop : line_stop].strip()
+    header = _HEADER.fullmatch(record, field.colon, line_stop)
+    if header and record[field.colon : line_stop].strip()[:1] in _BLOCK_STYLES:
+        return (header[1] or "").strip()
+    return None if "#" in record[field.start : field.stop] else ""
 
 
 def _start(event: yaml.Event) -> int:

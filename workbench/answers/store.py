@@ -26,7 +26,9 @@ from workbench.answers.files import (
     replace_file,
     sweep,
 )
-from workbench.answers.layout import row_file, section_file
+from workbench.answers.form import form_files
+from workbench.answers.jsonschema import save_schema
+from workbench.answers.layout import SCHEMA, row_file, section_file
 from workbench.answers.lock import hold_lock
 from workbench.answers.meaning import written
 from workbench.answers.model import Answer, AnswerSet
@@ -68,11 +70,8 @@ class Store:
         self.engagement = engagement
         self.questionnaire = questionnaire
         self.unsaved: dict[str, Answer] = {}
-        self._seeds = Seeds(
-            questionnaire,
-            language if language in texts else next(iter(texts)),
-            engagement.details.currency,
-        )
+        worded = language if language in texts else next(iter(texts))
+        self._seeds = Seeds(questionnaire, worded, engagement.details.currency)
         self._sections = {section.id: section for section in questionnaire.structure.sections}
         self._files: dict[str, RecordFile] = {}
         self._answers = AnswerSet({}, {})
@@ -115,6 +114,16 @@ class Store:
                 name = f"{folder}/{row.id}"
                 table = self.questionnaire.tables[folder]
                 self._write(name, self._seeds.completed_row(self._files[name], table))
+
+    def form(self, languages: list[Seeds]) -> list[Path]:
+        """Put the files into their usual form and return those that were not in it.
+
+        ``languages`` are those in which comments of ours are recognised; the first is written.
+        """
+        formed = form_files(self._files, languages)
+        for name, file in formed.items():
+            self._write(name, file)
+        return [file.path for file in formed.values()]
 
     def save(self, question_id: str, answer: Answer) -> None:
         """Save the answer to a question.
@@ -282,12 +291,14 @@ def create_engagement(folder: Path, details: Details, questionnaire: Questionnai
     details = details.model_copy(update={"pack": pack})
     engagement = Engagement(folder, details)
     make_folder(folder)
-    own = [folder / name for name in (engagement.answers.name, *GIT_FILES, FILE)]
+    language = details.languages.questionnaire
+    names = (engagement.answers.name, SCHEMA.partition("/")[0], *GIT_FILES, FILE)
     with (
-        Store(engagement, questionnaire, details.languages.questionnaire) as store,
-        removing_on_failure(*own),
+        Store(engagement, questionnaire, language) as store,
+        removing_on_failure(*(folder / name for name in names)),
     ):
         store.seed()
+        save_schema(engagement, questionnaire, language)
         write_git_settings(folder)
         write_engagement(folder, details)
     return engagement

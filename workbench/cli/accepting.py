@@ -9,6 +9,7 @@ from workbench.answers.model import Answer, AnswerSet, State
 from workbench.answers.store import Store
 from workbench.cli.openings import open_questions
 from workbench.cli.speaking import voice
+from workbench.cli.writing import writing
 from workbench.customers.analysis import Analysis, to_json
 from workbench.customers.proposals import SegmentProposal, propose_segments
 from workbench.engagement import Engagement
@@ -45,7 +46,7 @@ def accept_segments(
     """Write each segment as a row, over a row of the same name, and say what was done."""
     _, questionnaire, language = open_questions(engagement.root)
     origin = _Origin(f"customer data: {file}", analysis.scope.window_last_day.isoformat())
-    with Store(engagement, questionnaire, language) as store:
+    with writing(engagement, questionnaire, language) as store:
         for proposal in propose_segments(analysis):
             cells = _cells(proposal, origin, translator(language))
             name = str(cells["name"].value)

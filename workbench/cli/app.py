@@ -1,17 +1,23 @@
 """The ``workbench`` program: its commands and its global options."""
 
+import sys
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from workbench import __version__
 from workbench.cli.build import build
+from workbench.cli.calling import Command, Group, run
 from workbench.cli.data import data
 from workbench.cli.demo import demo
 from workbench.cli.failures import reported
+from workbench.cli.fmt import fmt
 from workbench.cli.interview import interview
+from workbench.cli.lint import lint
 from workbench.cli.model import model
 from workbench.cli.new import new
+from workbench.cli.schema import schema
 from workbench.cli.set import set_answers
 from workbench.cli.speaking import speak
 from workbench.cli.status import status
@@ -22,6 +28,7 @@ app = typer.Typer(
     help="From an interview to the documents a board decides on.",
     rich_markup_mode=None,
     no_args_is_help=True,
+    cls=Group,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -44,18 +51,23 @@ def workbench(
     speak()
 
 
-app.command()(data)
-app.command()(new)
-app.command()(interview)
-app.command("set")(set_answers)
-app.command()(status)
-app.command()(model)
-app.command()(build)
-app.command()(demo)
-app.command()(unlock)
+command = partial(app.command, cls=Command)
+
+command()(data)
+command()(new)
+command()(interview)
+command("set")(set_answers)
+command()(status)
+command()(model)
+command()(build)
+command()(demo)
+command()(fmt)
+command()(lint)
+command()(schema)
+command()(unlock)
 
 
 def main() -> None:
     """Run the command line; every failure leaves as a text and an exit code."""
     with reported():
-        app()
+        sys.exit(run(app, sys.argv[1:]))

@@ -44,12 +44,12 @@ def interview(
     if not has_terminal():
         raise _without_terminal(opened, questionnaire)
     refuse_letters(lang or opened.details.languages.interface)
-    from workbench.answers.store import Store
     from workbench.cli.sitting import Wish, hold_sitting
+    from workbench.cli.writing import writing
     from workbench.interview.stopping import catching_signals
 
     wish = Wish(section, lang, express=express, transcript=transcript, plain=plain)
-    with catching_signals() as stops, Store(opened, questionnaire, worded) as store:
+    with catching_signals() as stops, writing(opened, questionnaire, worded) as store:
         code = hold_sitting(store, stops, worded, wish)
     if code:
         raise typer.Exit(code)

@@ -40,13 +40,13 @@ def set_answers(
     ] = False,
 ) -> None:
     """Save answers: all of them, or none when one is not allowed."""
-    from workbench.answers.store import Store
+    from workbench.cli.writing import writing
     from workbench.interview.assignments import plan_assignments
     from workbench.interview.session import Session
 
     opened, questionnaire, worded = open_questions(engagement, lang)
     about = _about(state, owner, source, as_of, note)
-    with Store(opened, questionnaire, worded) as store:
+    with writing(opened, questionnaire, worded) as store:
         session = Session(questionnaire, store, worded)
         habits = habits_of(session, opened.details, lang)
         plan = plan_assignments(session, habits, about, assignments)

@@ -65,13 +65,13 @@ class _Node:
         return found.content
 
 
-def is_overlay(folder: Path) -> bool:
-    """Whether a folder holds an overlay, rather than a pack that stands alone."""
+def extended_pack(folder: Path) -> str:
+    """Return the id of the pack that an overlay extends, "" for a pack that stands alone."""
     try:
         value = _read(folder, STRUCTURE).value
     except QuestionnaireError:
-        return False
-    return isinstance(value, dict) and "extends" in value
+        return ""
+    return str(value.get("extends", "")) if isinstance(value, dict) else ""
 
 
 def extend_structure(

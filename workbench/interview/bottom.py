@@ -8,6 +8,8 @@ from workbench.interview.effects import Effect, Effects
 from workbench.interview.pages import Pages
 from workbench.quantities import Formats
 
+SEPARATOR = " · "
+
 
 @dataclass(frozen=True, slots=True)
 class Bottom:
@@ -16,10 +18,11 @@ class Bottom:
     counts: str
     pages: Pages
     effects: Effects
+    width: int
 
     def lines(self) -> str:
-        """Return everything, the figures on a line of their own."""
-        return "\n".join(filter(None, (self.figures(), self.counts)))
+        """Return everything, the figures on lines of their own."""
+        return "\n".join(filter(None, (broken(self.figures(), self.width), self.counts)))
 
     def figures(self) -> str:
         """Return the figures of the model, "" while there are none."""
@@ -35,11 +38,23 @@ def bottom_of(pages: Pages, effects: Effects, width: int) -> Bottom:
         f"{short_name(name, pages.translate)} {formats.percent(progress.share, 0)}"
         for name, progress in found.items()
     ]
-    while shares and len(" · ".join(shares)) > width:
+    while shares and len(SEPARATOR.join(shares)) > width:
         shares.pop()
-    counts, complete = pages.toolbar(), " · ".join(shares)
-    line = " · ".join(filter(None, (counts, complete)))
-    return Bottom(line if len(line) <= width else f"{complete}\n{counts}", pages, effects)
+    counts, complete = pages.toolbar(), SEPARATOR.join(shares)
+    line = SEPARATOR.join(filter(None, (counts, complete)))
+    both = line if len(line) <= width else f"{complete}\n{broken(counts, width)}"
+    return Bottom(both, pages, effects, width)
+
+
+def broken(text: str, width: int) -> str:
+    """Return a text in lines of a width, broken between its parts where one line is too short."""
+    lines: list[str] = []
+    for part in text.split(SEPARATOR):
+        if lines and len(lines[-1]) + len(SEPARATOR) + len(part) <= width:
+            lines[-1] += SEPARATOR + part
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def effect_text(effect: Effect, formats: Formats, _: Translator) -> str:

@@ -10,6 +10,7 @@ from workbench.answers.layout import question_number
 from workbench.answers.model import Answer, AnswerSet, Row, State, Value
 from workbench.errors import AnswersError
 from workbench.interview.values import clean_text
+from workbench.messages import Message
 from workbench.questionnaire.conditions import parse_condition
 from workbench.questionnaire.schema import (
     Column,
@@ -216,9 +217,8 @@ def check_value(checklist: Checklist, item: str, value: Value, language: str) ->
     """
     question, words = checklist.question(item), words_of(checklist, item, language)
     if _holds_with(checklist, question.valid_if, item, value) is False:
-        raise AnswersError(
-            "{reason}", reason=words.invalid or f"This must hold: {question.valid_if}"
-        )
+        must = Message("This must hold: {condition}", condition=question.valid_if)
+        raise AnswersError("{reason}", reason=words.invalid or must)
     if _holds_with(checklist, question.warn_if, item, value):
         return words.warning or question.warn_if
     return ""

@@ -185,7 +185,10 @@ class Pages:
         rows = list(enumerate(self.session.rows(table.folder), 1))
         if len(rows) > SHOWN_ROWS:
             before = len(rows) - SHOWN_ROWS
-            lines += wrapped(HELP, _("… {n} rows before, :list shows all", n=before), width)
+            said = _.plural(
+                "… {n} row before, :list shows all", "… {n} rows before, :list shows all", before
+            )
+            lines += wrapped(HELP, said, width)
         lines += [self.row_line(n, table, row.id, width) for n, row in rows[-SHOWN_ROWS:]]
         lines += wrapped(HELP, self.quick_form(table, prompt.words), width)
         if self.session.rows(table.folder):

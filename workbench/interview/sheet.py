@@ -104,8 +104,8 @@ class Sheet:
                 continue
             row_id = str(said.get(ID) or "")
             if row_id and row_id not in known:
-                template, hint = "there is no row {id}, or it is here twice.", _NEW_ROW
-                problems.append(Problem(template, {"id": row_id}, place, hint))
+                template = N_("there is no row {id}, or it is here twice.")
+                problems.append(Problem(template, {"id": row_id}, place, _NEW_ROW))
             known.discard(row_id)
             yield SheetRow(row_id, dict(self._values(index, said, parsed, problems)), index)
 
@@ -195,6 +195,13 @@ def apply_rows(changes: Changes, folder: str, rows: list[SheetRow]) -> Counts:
     return Counts(changed, sum(1 for row in rows if not row.id), len(gone))
 
 
+def _means_the_same(value: Value, other: Value) -> bool:
+    """Whether two values are equal; choices are, in whatever order they were named."""
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        return isinstance(other, tuple) and set(value) == set(other)
+    return value == other
+
+
 def _add_row(changes: Changes, folder: str, row: SheetRow) -> str:
     given = {name: value for name, value in row.cells.items() if value is not None}
     return changes.put_row(
@@ -207,7 +214,7 @@ def _change_row(changes: Changes, folder: str, row: SheetRow) -> bool:
     for name, value in row.cells.items():
         item = str(Cell(folder, row.id, name))
         before = changes.checklist.answer(item)
-        if value == (before.value if before.is_given else None):
+        if _means_the_same(value, before.value if before.is_given else None):
             continue
         differs = True
         state = State.OPEN if value is None else State.CONFIRMED

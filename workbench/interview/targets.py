@@ -87,9 +87,10 @@ def _find_question(checklist: Checklist, language: str, wanted: str) -> str:
     labels = {
         name: checklist.questionnaire.text(name, language).label.casefold() for name in questions
     }
-    exact = [name for name in questions if wanted in (name.partition(".")[2], labels[name])]
+    named = [name for name in questions if wanted == name.partition(".")[2]]
+    labelled = [name for name in questions if wanted == labels[name]]
     parts = [name for name in questions if wanted and (wanted in name or wanted in labels[name])]
-    for found in (exact, parts):
+    for found in (named, labelled, parts):
         if len(found) == 1:
             return found[0]
     near = parts[:5] or get_close_matches(wanted, [*questions, *labels.values()], n=3)

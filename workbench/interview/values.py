@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from workbench.answers.model import Value
 from workbench.errors import AnswersError
+from workbench.messages import N_
 from workbench.notation import (
     AmbiguityError,
     boolean_word,
@@ -187,9 +188,9 @@ def labels_of(
 
 def _within(number: float, question: Number | NumberList, habits: Habits) -> int | float:
     if question.min is not None and number < question.min:
-        template, limit = "{found} is less than the smallest, {limit}.", question.min
+        template, limit = N_("{found} is less than the smallest, {limit}."), question.min
     elif question.max is not None and number > question.max:
-        template, limit = "{found} is more than the largest, {limit}.", question.max
+        template, limit = N_("{found} is more than the largest, {limit}."), question.max
     else:
         return number
     formats = habits.formats
@@ -270,12 +271,12 @@ def _unknown_choice(text: str, offered: Sequence[Option], begins: set[str]) -> A
     labels = [label for _, label in offered]
     if begins:
         meant = [label for name, label in offered if name in begins]
-        template = "{text} can be any of: {labels}."
+        template = N_("{text} can be any of: {labels}.")
     else:
         meant = get_close_matches(text.strip(), labels, n=3) or labels[:9]
-        template = "{text} is not one of the choices. Possible: {labels}."
+        template = N_("{text} is not one of the choices. Possible: {labels}.")
     if not offered:
-        template = "There is nothing to choose from yet."
+        template = N_("There is nothing to choose from yet.")
     return AnswersError(template, text=text.strip() or '""', labels=", ".join(meant))
 
 

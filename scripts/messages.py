@@ -1,7 +1,8 @@
 """Collect every text the program says, for the translators: ``make messages``.
 
 Texts are found where they are written: the arguments of a translator, of ``N_`` and ``Message``, of
-errors, problems and findings, hints, and the words of tables of constants (see ``KEYWORDS``). The
+errors, problems and findings, hints, the words of tables of constants (see ``KEYWORDS``), and the
+help of commands. The
 template is ``workbench/locales/messages.pot``; each language's ``messages.po`` gets the messages
 it lacks, empty, and loses those that are said no more. The files depend on no day and no computer.
 """
@@ -15,8 +16,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from workbench import errors
+from workbench.cli.app import app
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "workbench"
@@ -46,6 +50,7 @@ KEYWORDS: dict[str, tuple[int | str, ...]] = {
     "_start": (0, "label"),
     "refuse": (1, 2),
     **dict.fromkeys(sorted(ERRORS), (0, "template")),
+    "Problem": (0, 3, "template"),
 }
 """Calls that hold messages, by the name called: positions or names of their arguments."""
 
@@ -107,6 +112,8 @@ def called(call: ast.Call) -> str:
     match call.func:
         case ast.Name(name) | ast.Attribute(attr=name):
             return name
+        case ast.Call(ast.Name("voice" | "translator")):
+            return "_"
     return ""
 
 
@@ -122,6 +129,17 @@ def _texts(arguments: list[ast.expr] | list[ast.expr | None]) -> list[str]:
     return found
 
 
+def help_texts() -> list[str]:
+    """Return what ``--help`` says of the program, its commands and their options."""
+    program = get_command(app)
+    assert isinstance(program, TyperGroup)
+    texts: list[str] = []
+    for command in (program, *program.commands.values()):
+        texts += [command.help or ""]
+        texts += [getattr(parameter, "help", None) or "" for parameter in command.params]
+    return [text for text in texts if text]
+
+
 def collect() -> Catalog:
     """Return the template with every message of the program, in the order of files and lines."""
     catalog = Catalog()
@@ -130,6 +148,8 @@ def collect() -> Catalog:
         for found in find_messages(path.read_text(encoding="utf-8"), file):
             ident = (found.singular, found.plural) if found.plural else found.singular
             catalog.add(ident, locations=[(file, found.line)], flags=_flags(found))
+    for line, text in enumerate(help_texts(), 1):
+        catalog.add(text, locations=[("workbench/cli/app.py", line)])
     return catalog
 
 

@@ -95,7 +95,7 @@ def _shown(value: object) -> str:
 
 
 def _check_number(kind: str, value: object) -> Problem | None:
-    hint = "Write the number alone, such as 12 or 1.5." if isinstance(value, str) else ""
+    hint = N_("Write the number alone, such as 12 or 1.5.") if isinstance(value, str) else ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return Problem("must be a number, not {found}.", _found(value), hint=hint)
     if kind == "integer" and not float(value).is_integer():

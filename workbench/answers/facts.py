@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.answers.files import read_file, replace_file
 from workbench.engagement import Engagement
 from workbench.errors import AnswersError, Place, Problem
+from workbench.messages import N_
 
 FILE = "customers.json"
 
@@ -42,9 +43,9 @@ def load_facts(engagement: Engagement) -> Facts:
         found = json.loads(read_file(path), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
-        raise _unusable(path, "not readable as JSON.", line) from error
+        raise _unusable(path, N_("not readable as JSON."), line) from error
     if not isinstance(found, dict):
-        raise _unusable(path, "must be an object.", 1)
+        raise _unusable(path, N_("must be an object."), 1)
     source = found.get("source")
     return Facts(
         {name: found[name] for name in found if name not in ("source", "computed")},

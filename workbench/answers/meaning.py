@@ -4,11 +4,12 @@ from workbench.answers.checks import check_day, check_text, check_type
 from workbench.answers.model import Answer, State, Value
 from workbench.answers.splice import FIELDS
 from workbench.errors import Problem
+from workbench.messages import N_
 from workbench.questionnaire.schema import Column, LongText, Question, Text
 
 _REMARKS = ("source", "as_of", "owner", "note")
 _STATES = {str(state): state for state in State}
-_QUOTE = "Write it in quotes."
+_QUOTE = N_("Write it in quotes.")
 _SEED = {"value": None, "state": "open"}
 _UNANSWERED = Answer()
 
@@ -20,7 +21,7 @@ def understand(record: object, question: Question | Column) -> tuple[Answer, lis
     if record is None or record == _SEED:
         return _UNANSWERED, []
     if not isinstance(record, dict):
-        hint = "Write the value on a line of its own: value: …"
+        hint = N_("Write the value on a line of its own: value: …")
         return Answer(), [("", Problem("must be a group of value and state.", hint=hint))]
     problems: list[FieldProblem] = []
     value, problem = _value(record.get("value"), question)

@@ -121,7 +121,7 @@ def read_answers(engagement: Engagement, questionnaire: Questionnaire) -> Readin
     if reading.problems:
         kind: type[InputError] = UnmergedError if reading.unmerged else AnswersError
         raise kind(
-            "The answers in {folder} cannot be used.",
+            N_("The answers in {folder} cannot be used."),
             problems=reading.problems,
             hint="Correct them in an editor, then run the command again.",
             folder=engagement.answers,
@@ -166,8 +166,12 @@ def _doubts(
             known = ids.setdefault(folder, {row.id for row in rows.get(folder, ())})
         found = check_limits(question, answer.value, known)
         if answer.state is State.OPEN:
-            hint = "Set the state to assumed or confirmed."
-            found.append(Problem("has a value, yet its state is open.", hint=hint))
+            found.append(
+                Problem(
+                    "has a value, yet its state is open.",
+                    hint="Set the state to assumed or confirmed.",
+                )
+            )
         yield from (replace(problem, place=answers.places[name]) for problem in found)
 
 

@@ -19,6 +19,8 @@ def reported() -> Iterator[None]:
     except KeyboardInterrupt:
         _say(voice()("Stopped."))
         sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(_unheard())
     except OSError as error:
         _say(_told(error))
         sys.exit(5)
@@ -27,6 +29,15 @@ def reported() -> Iterator[None]:
         log = _write_log(error)
         _say(_("This is a mistake in the workbench, not yours. Details are in {file}", file=log))
         sys.exit(1)
+
+
+def _unheard() -> int:
+    """Return the exit code of a program whose reader is gone, as head goes: 128 + SIGPIPE."""
+    import os
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more to flush to
+    return 141
 
 
 def _told(error: OSError) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from workbench.errors import Place, Problem, QuestionnaireError, UnsafeError
+from workbench.messages import N_
 from workbench.questionnaire.conditions import parse_condition
 from workbench.questionnaire.outline import outline
 from workbench.questionnaire.problems import near, problems_of, read_yaml
@@ -109,7 +110,7 @@ def check_hidden(structure: Structure, parsed: YamlText, hidden: set[str]) -> It
                     "{needed} is hidden, but {name} is asked depending on it.",
                     {"needed": found, "name": name},
                     replace(parsed.place((*entries[found].path, "when")), item=""),
-                    "Hide that too, or leave both.",
+                    hint="Hide that too, or leave both.",
                 )
 
 
@@ -193,7 +194,7 @@ def _change(shipped: _Node, own: _Node) -> Iterator[Problem]:
                     "{key} of what is shipped cannot be changed: answers and documents rely on it.",
                     {"key": key},
                     replace(node.place, item=str(own.plain("id"))),
-                    "Add a question of your own, and hide this one.",
+                    hint="Add a question of your own, and hide this one.",
                 )
         elif key in _LISTS:
             yield from _add_entries(shipped.entries(key), own.entries(key))
@@ -228,7 +229,7 @@ def _insert(there: list[_Node], entry: _Node) -> Iterator[Problem]:
         if neighbour is None:
             ids = [str(each.plain("id")) for each in there]
             values: dict[str, object] = {"key": key, "name": node.content}
-            template = "{key} names nothing that is there: {name}."
+            template = N_("{key} names nothing that is there: {name}.")
             yield Problem(template, values, node.place, near(str(node.content), ids))
         else:
             at = there.index(neighbour) + (key == "after")

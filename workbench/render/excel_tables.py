@@ -7,8 +7,9 @@ from typing import Final, Literal
 from workbench.finance.drivers import GROUPS, Driver, Group
 from workbench.finance.inputs import Inputs
 from workbench.finance.lines import EFFECT_FACTOR
+from workbench.i18n import N_
 
-FACTOR: Final = Driver(EFFECT_FACTOR, "number", "Factor on all effects", "factor", 1.0, low=0)
+FACTOR: Final = Driver(EFFECT_FACTOR, "number", N_("Factor on all effects"), "factor", 1.0, low=0)
 REACH: Final = "segments"
 """The driver of mechanics that is a matrix over segments."""
 

@@ -54,6 +54,13 @@ CASES: list[tuple[str, Kind, str, str]] = [
     ("15 tys.", "number", "pl", "15000"),
     ("1,5 млн", "number", "ru", "1500000"),
     ("20 тыс.", "integer", "ru", "20000"),
+    ("1,2 mio.", "money", "pl", "1200000"),
+    ("2 milijona", "money", "sl", "2000000"),
+    ("3 tysiące", "integer", "pl", "3000"),
+    ("2,5 miliona", "money", "pl", "2500000"),
+    ("5 миллионов", "money", "ru", "5000000"),
+    ("1,5 М", "money", "ru", "1500000"),
+    ("10 тысяч", "integer", "ru", "10000"),
     ("EUR 12", "money", "en", "12"),
     ("12 zł", "money", "pl", "12"),
     ("12,90 €", "money", "sl", "12.90"),
@@ -111,7 +118,10 @@ def test_a_whole_number_has_no_fraction() -> None:
 def test_money_in_another_currency_is_refused() -> None:
     with pytest.raises(AnswersError, match="EUR here, not in USD"):
         parse_number("$5", "money", "en", "EUR")
-    assert parse_number("5 EUR", "money", "en", "EUR") == 5
+    for text in ("5 EUR", "eur 5", "5 Eur", "€5", "5€"):
+        assert parse_number(text, "money", "en", "EUR") == 5
+    with pytest.raises(AnswersError):
+        parse_number("5 EUR EUR", "money", "en", "EUR")
 
 
 def _first_reading(text: str, language: str) -> Decimal | date:
@@ -164,6 +174,10 @@ DATES = [
     ("2027-03-31", "en", date(2027, 3, 31)),
     ("31.3.2027", "sl", date(2027, 3, 31)),
     ("31. 3. 2027", "sl", date(2027, 3, 31)),
+    ("31. 12. 2026", "pl", date(2026, 12, 31)),
+    ("31.12.2026", "ru", date(2026, 12, 31)),
+    ("31 grudnia 2026", "pl", date(2026, 12, 31)),
+    ("31. decembra 2026", "sl", date(2026, 12, 31)),
     ("3.4.2027", "en", date(2027, 4, 3)),
     ("31/03/2027", "en", date(2027, 3, 31)),
     ("03/31/2027", "en", date(2027, 3, 31)),

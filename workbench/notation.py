@@ -39,12 +39,28 @@ _SAME = _SPACES | _MINUSES | _QUOTES
 
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "zł": "PLN", "₽": "RUB", "руб": "RUB"}  # noqa: RUF001
 _THOUSAND, _MILLION, _BILLION = 3, 6, 9
-_SCALES: Mapping[str, Mapping[str, int]] = {
-    "": {"k": _THOUSAND, "m": _MILLION, "mio": _MILLION, "mln": _MILLION, "mrd": _BILLION},
-    "en": {"thousand": _THOUSAND, "mn": _MILLION, "million": _MILLION, "bn": _BILLION},
-    "sl": {"tis": _THOUSAND, "tisoč": _THOUSAND, "milijon": _MILLION, "milijonov": _MILLION},
-    "pl": {"tys": _THOUSAND, "tysięcy": _THOUSAND, "mld": _BILLION},
-    "ru": {"тыс": _THOUSAND, "млн": _MILLION, "млрд": _BILLION},
+_SCALES: Mapping[str, Mapping[int, str]] = {
+    "": {_THOUSAND: "k", _MILLION: "m mio mln", _BILLION: "mrd"},
+    "en": {_THOUSAND: "thousand", _MILLION: "mn million", _BILLION: "bn billion"},
+    "sl": {
+        _THOUSAND: "tis tisoč",
+        _MILLION: "milijon milijona milijone milijonov",
+        _BILLION: "milijarda milijardi milijarde milijard",
+    },
+    "pl": {
+        _THOUSAND: "tys tysiąc tysiące tysięcy tysiąca",
+        _MILLION: "milion miliona miliony milionów",
+        _BILLION: "mld miliard miliarda miliardy miliardów",
+    },
+    "ru": {
+        _THOUSAND: "к т тыс тысяча тысячи тысяч",
+        _MILLION: "м млн миллион миллиона миллионов",
+        _BILLION: "млрд миллиард миллиарда миллиардов",
+    },
+}
+_DECLINED = {  # what Babel has in the nominative only
+    "sl": "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra "
+    "decembra"
 }
 _WORDS_OF_YES = {"en": ("yes", "true"), "sl": ("da",), "pl": ("tak",), "ru": ("да",)}
 _WORDS_OF_NO = {"en": ("no", "false"), "sl": ("ne",), "pl": ("nie",), "ru": ("нет",)}
@@ -93,6 +109,8 @@ def _is_of(number: Decimal, kind: Kind) -> bool:
 
 
 def _take_currency(typed: str, currency: str) -> str:
+    if currency and (own := re.compile(rf"\b{currency}\b", re.IGNORECASE)).search(typed):
+        return own.sub("", typed, count=1).strip()
     codes = _CODE.findall(typed)
     if not codes:
         return typed
@@ -101,16 +119,21 @@ def _take_currency(typed: str, currency: str) -> str:
         raise AnswersError(
             "Amounts are in {currency} here, not in {found}.",
             currency=currency,
-            found=sorted(named),
+            found=", ".join(sorted(named)),
         )
     return _CODE.sub("", typed, count=1).strip()
 
 
 def _scale(word: str, language: str) -> int | None:
+    """Return the power of ten that a word stands for, None when it is no such word."""
     if not word:
         return 0
     plain = word.rstrip(".").casefold()
-    return (dict(_SCALES[""]) | dict(_SCALES.get(language, {}))).get(plain)
+    spoken = (_SCALES[""], _SCALES.get(language, {}))
+    return next(
+        (power for words in spoken for power, named in words.items() if plain in named.split()),
+        None,
+    )
 
 
 def _readings(body: str, language: str) -> list[Decimal]:
@@ -269,7 +292,8 @@ def _month_named(name: str, language: str) -> int:
 def _month_names(language: str) -> dict[str, int]:
     from babel.dates import get_month_names
 
-    return {
+    declined = enumerate(_DECLINED.get(language, "").split(), 1)
+    return {name: month for month, name in declined} | {
         name.rstrip(".").casefold(): month
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")

@@ -43,7 +43,7 @@ def test_the_form_of_an_answer_is_said_in_a_few_words(pages: Pages, session: Ses
     assert forms["rules.earn"] == "A number, in %, 0 to 100."
     assert forms["rules.value"] == "A number, in EUR."
     assert forms["rules.weights"] == "3 numbers, ; between them."
-    assert forms["rules.launch"] == "A month, such as 2027-03."
+    assert forms["rules.launch"] == "A month, such as Mar 2027."
     assert forms["start.client"] == ""
 
 

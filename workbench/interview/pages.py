@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.answers.model import State, Value
 from workbench.errors import WorkbenchError
@@ -31,6 +32,7 @@ FULL, EMPTY = "█", "░"
 TALL = 8
 SHOWN_ROWS = 12
 WIDEST = 100
+_A_DAY = date(2027, 3, 31)
 
 
 def wrapped(style: str, text: str, width: int, indent: str = "") -> list[Line]:
@@ -106,8 +108,9 @@ class Pages:
         if isinstance(question, Number):
             return self._number_form(question)
         if isinstance(question, Date):
-            is_month = question.type == "month"
-            return _("A month, such as 2027-03.") if is_month else _("A date, such as 2027-03-31.")
+            if question.type == "month":
+                return _("A month, such as {example}.", example=self.habits.formats.month(_A_DAY))
+            return _("A date, such as {example}.", example=self.habits.formats.day(_A_DAY))
         if isinstance(question, NumberList):
             return _("{n} numbers, ; between them.", n=question.length)
         if isinstance(question, YesNo):

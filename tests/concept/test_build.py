@@ -30,7 +30,8 @@ TABLES = {
     "requirements": "Requirement", "stories": "Story", "work-packages": "WorkPackage",
     "phases": "Phase", "costs": "Cost", "scenarios": "ScenarioChange", "ranges": "Range",
     "purposes": "Purpose", "trainings": "Training", "development": "Proposal",
-    "backlog": "Hypothesis", "next-steps": "NextStep",
+    "backlog": "Hypothesis", "next-steps": "NextStep", "benefits": "Benefit",
+    "options": "Option", "personas": "Persona",
 }  # fmt: skip
 
 COMPUTED = {

@@ -6,6 +6,7 @@ from workbench.answers.facts import Facts
 from workbench.answers.model import AnswerSet
 from workbench.concept.base_facts import read_customer_base
 from workbench.concept.model import (
+    Benefit,
     Campaign,
     Candidate,
     Capability,
@@ -16,7 +17,9 @@ from workbench.concept.model import (
     Integration,
     Interview,
     NextStep,
+    Option,
     Partner,
+    Persona,
     Platform,
     Problem,
     ProgrammeProcess,
@@ -141,6 +144,8 @@ def _with_programme(concept: Concept, reading: Reading) -> Concept:
     return replace(
         concept,
         goals=reading.table(Goal, "goals"),
+        benefits_by_side=reading.table(Benefit, "benefits"),
+        options=reading.table(Option, "options"),
         kpis=read_kpis(reading),
         review=read_review(reading),
         scheme=read_scheme(reading),
@@ -175,6 +180,7 @@ def _with_delivery(concept: Concept, reading: Reading) -> Concept:
         platforms=reading.table(Platform, "platforms"),
         capabilities=reading.table(Capability, "capabilities"),
         requirements=reading.table(Requirement, "requirements"),
+        personas=reading.table(Persona, "personas"),
         stories=reading.table(Story, "stories"),
         packages=reading.table(WorkPackage, "work-packages"),
         finance=read_finance(reading),

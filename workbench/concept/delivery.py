@@ -40,6 +40,7 @@ class Capability:
     pessimistic: float | None = None
     cost: float | None = None
     decision: str = ""
+    evidence_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,19 @@ class Requirement:
     phase: Term = NO_TERM
     acceptance: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """A person that the journeys tell of."""
+
+    id: str = ""
+    name: str = ""
+    segment: Term = NO_TERM
+    situation: str = ""
+    wants: str = ""
+    annoyances: str = ""
+    channels: Terms = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,7 @@ class Training:
     format: str = ""
     hours: float | None = None
     topics: str = ""
+    participants: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

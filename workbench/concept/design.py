@@ -22,6 +22,32 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Benefit:
+    """What one side gains from the programme."""
+
+    id: str = ""
+    name: str = ""
+    side: Term = NO_TERM
+    description: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A concept that was weighed against others; scores from 1 (poor) to 5 (good)."""
+
+    id: str = ""
+    name: str = ""
+    description: str = ""
+    effect: float | None = None
+    cost: float | None = None
+    speed: float | None = None
+    risk: float | None = None
+    decision: Term = NO_TERM
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kpi:
     """A key performance indicator; figures are in its own ``unit`` (12 with unit % is 12 %)."""
 

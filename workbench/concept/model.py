@@ -15,6 +15,7 @@ from workbench.concept.delivery import (
     Hypothesis,
     Law,
     NextStep,
+    Persona,
     Phase,
     Platform,
     Proposal,
@@ -27,6 +28,7 @@ from workbench.concept.delivery import (
     WorkPackage,
 )
 from workbench.concept.design import (
+    Benefit,
     Candidate,
     Effects,
     Fit,
@@ -34,6 +36,7 @@ from workbench.concept.design import (
     Kpi,
     Mechanic,
     Membership,
+    Option,
     Partner,
     PartnerModel,
     Review,
@@ -78,6 +81,7 @@ from workbench.engagement import Details
 
 __all__ = [
     "Assumption",
+    "Benefit",
     "Business",
     "Campaign",
     "Candidate",
@@ -110,8 +114,10 @@ __all__ = [
     "Message",
     "NextStep",
     "OpenPoint",
+    "Option",
     "Partner",
     "PartnerModel",
+    "Persona",
     "Phase",
     "Platform",
     "Problem",
@@ -183,6 +189,8 @@ class Concept:
     goals: tuple[Goal, ...] = ()
     kpis: tuple[Kpi, ...] = ()
     benefits: str = ""
+    benefits_by_side: tuple[Benefit, ...] = ()
+    options: tuple[Option, ...] = ()
     beliefs: str = ""
     review: Review = field(default_factory=Review)
     scheme: Scheme = field(default_factory=Scheme)
@@ -210,6 +218,7 @@ class Concept:
     platforms: tuple[Platform, ...] = ()
     capabilities: tuple[Capability, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    personas: tuple[Persona, ...] = ()
     stories: tuple[Story, ...] = ()
     packages: tuple[WorkPackage, ...] = ()
     migration: str = ""

@@ -151,6 +151,7 @@ class Role:
     fte: float | None = None
     tasks: str = ""
     skills: str = ""
+    annual_cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

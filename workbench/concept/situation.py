@@ -120,6 +120,8 @@ class Segment:
     strategy: Term = NO_TERM
     offers: str = ""
     tone: str = ""
+    share_of_wallet: float | None = None
+    evidence: str = ""
     enrolment_ceiling: float | None = None
     activity_rate: float | None = None
     member_spend_index: float | None = None
@@ -258,6 +260,9 @@ class Integration:
     trigger: str = ""
     frequency: str = ""
     owner: str = ""
+    volume: str = ""
+    protocol: str = ""
+    errors: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from laws import examples
 
 from workbench.cli.curves import (
     BAND,
+    BLOCKS,
+    DOTS,
     MARK,
     PLAIN,
-    RICH,
     ZERO,
     Graph,
     Plane,
+    Signs,
     at_month,
     draw,
     month_axis,
@@ -22,7 +24,7 @@ AMOUNTS = st.floats(-1e7, 1e7)
 SERIES = st.lists(AMOUNTS, min_size=2, max_size=61).map(tuple)
 COLUMNS = st.integers(12, 90)
 ROWS = st.integers(8, 14)
-SIGNS = st.sampled_from([RICH, PLAIN])
+SIGNS = st.sampled_from([DOTS, BLOCKS, PLAIN])
 
 
 def texts(plane: Plane) -> list[str]:
@@ -32,10 +34,9 @@ def texts(plane: Plane) -> list[str]:
 @examples(40)
 @given(SERIES, COLUMNS, ROWS, SIGNS)
 def test_a_curve_has_no_gap_and_stays_in_its_field(
-    values: tuple[float, ...], columns: int, rows: int, signs: object
+    values: tuple[float, ...], columns: int, rows: int, signs: Signs
 ) -> None:
-    assert signs in (RICH, PLAIN)
-    plane = Plane(Graph((values,)), columns, rows, RICH if signs is RICH else PLAIN)
+    plane = Plane(Graph((values,)), columns, rows, signs)
     drawn = texts(plane)
     assert len(drawn) == rows
     assert {len(row) for row in drawn} == {columns + 2}
@@ -45,7 +46,7 @@ def test_a_curve_has_no_gap_and_stays_in_its_field(
 
 @given(SERIES, COLUMNS, ROWS)
 def test_more_money_never_stands_lower(values: tuple[float, ...], columns: int, rows: int) -> None:
-    plane = Plane(Graph((values,)), columns, rows, RICH)
+    plane = Plane(Graph((values,)), columns, rows, DOTS)
     ordered = [plane.row(value) for value in sorted((*values, 0.0))]
     assert ordered == sorted(ordered, reverse=True)
     assert [plane.row(end) for end in plane.graph.range] == [rows - 1, 0]
@@ -90,13 +91,13 @@ def test_the_axis_names_zero_and_only_what_it_shows(values: tuple[float, ...], r
     assert 0.0 in ticks
     assert low - step * 1e-9 <= min(ticks)
     assert max(ticks) <= high + step * 1e-9
-    plane = Plane(graph, 20, rows, RICH)
+    plane = Plane(graph, 20, rows, DOTS)
     assert len({plane.row(tick) for tick in ticks}) == len(ticks)
 
 
 @given(st.integers(1, 120), COLUMNS)
 def test_months_under_a_curve_never_touch(last: int, columns: int) -> None:
-    plane = Plane(Graph((tuple(map(float, range(last + 1))),)), columns, 8, RICH)
+    plane = Plane(Graph((tuple(map(float, range(last + 1))),)), columns, 8, DOTS)
     shown = list(map(int, month_axis(plane, [str(month) for month in range(last + 1)]).split()))
     assert shown[0] == 0
     assert len({later - earlier for earlier, later in pairwise(shown)}) <= 1

@@ -16,7 +16,7 @@ CELLS = st.text("abc0123456789,−%", min_size=1, max_size=12)
 def display_of(width: int) -> tuple[Display, io.StringIO]:
     written = io.StringIO()
     console = Console(file=written, width=width, color_system=None)
-    return Display(console, Translator(), Formats(), is_plain=False), written
+    return Display(console, Translator(), Formats(), "braille"), written
 
 
 @examples(30)
@@ -59,16 +59,21 @@ def test_letters_and_signs_become_the_nearest_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("term", "encoding", "kind"),
-    [("xterm", "utf-8", "rich"), ("dumb", "utf-8", "plain"), ("xterm", "cp1252", "plain")],
+    ("term", "encoding", "signs"),
+    [
+        ("xterm", "utf-8", "braille"),
+        ("linux", "utf-8", "blocks"),
+        ("dumb", "utf-8", "letters"),
+        ("xterm", "cp1252", "letters"),
+    ],
 )
 def test_a_terminal_without_drawing_characters_is_known(
-    monkeypatch: pytest.MonkeyPatch, term: str, encoding: str, kind: str
+    monkeypatch: pytest.MonkeyPatch, term: str, encoding: str, signs: str
 ) -> None:
     monkeypatch.setenv("TERM", term)
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     monkeypatch.setattr("sys.stdout", out)
     display = open_display("sl", "EUR")
-    assert display.is_plain is (kind == "plain")
+    assert display.signs == signs
     display.show(*display.tables(DRAWN, ["", DRAWN], [("Živa", ["≥ −5"])]))
     out.flush()

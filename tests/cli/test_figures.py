@@ -90,6 +90,7 @@ def test_differences_have_a_sign_and_the_colour_of_what_is_better() -> None:
     assert change_style("npv", 5.0) == change_style("payback_months", -1.0) == "green"
     assert change_style("npv", -5.0) == change_style("peak_funding", 1.0) == "red"
     assert change_style("npv", 0.0) == change_style("irr", None) == ""
+    assert change_style("break_even_effect", 1.0) == ""
 
 
 def test_nothing_gets_no_sign() -> None:

@@ -128,7 +128,7 @@ def test_what_if_is_shown_to_people(
     golden(shown(plain_file, *arguments), f"model-{name}")
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
+@pytest.mark.parametrize("width", [40, 70, 130])
 @pytest.mark.parametrize("arguments", [[], ["--compare", "base", "base"]], ids=["all", "compare"])
 def test_no_line_is_wider_than_the_terminal(
     monkeypatch: pytest.MonkeyPatch, drivers: Path, width: int, arguments: list[str]
@@ -282,3 +282,21 @@ def test_warnings_are_said_beside_the_result(plain_file: list[str]) -> None:
     done = RUN.invoke(app, [*plain_file, "--json", "--set", "mechanics.club.start_month_index=99"])
     assert "mechanics.club" in done.stderr
     assert "mechanics.club" in json.loads(done.stdout)["warnings"][0]
+
+
+def test_a_hostile_name_gives_the_terminal_no_command(plain_file: list[str]) -> None:
+    evil = "\x1b[2J\x07[/red]"
+    segment = {**PLAIN_FILE["segments"][1], "name": evil}
+    drivers = PLAIN_FILE | {
+        "segments": [PLAIN_FILE["segments"][0], segment],
+        "mechanics": [{**PLAIN_FILE["mechanics"][0], "name": evil}],
+        "scenarios": {evil: {"segments.students.churn": 0.1}},
+    }
+    Path(plain_file[-1]).write_text(json.dumps(drivers), encoding="utf-8")
+    for arguments in ([], ["--scenario", evil], ["--compare", "base", evil]):
+        text = shown(plain_file, *arguments)
+        assert "[/red]" in text
+        assert not {"\x1b", "\x07"} & set(text)
+    said = str(RUN.invoke(app, [*plain_file, "--scenario", "worst"]).exception)
+    assert "[/red]" in said
+    assert "\x1b" not in said

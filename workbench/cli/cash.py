@@ -11,10 +11,11 @@ from rich.text import Text
 from workbench.cli.amounts import Amounts
 from workbench.cli.curves import (
     BAND,
+    BLOCKS,
     CURVES,
+    DOTS,
     MARK,
     PLAIN,
-    RICH,
     Graph,
     Piece,
     Plane,
@@ -27,10 +28,12 @@ from workbench.cli.displays import Display
 from workbench.documents.material import month_after
 from workbench.finance.model import Result
 from workbench.finance.simulation import Simulation
+from workbench.interview.values import clean_text
 
 _ROWS: Final = 12
 _ROWS_NARROW: Final = 9
 _LEAST: Final = 12
+_SIGNS: Final = {"braille": DOTS, "blocks": BLOCKS, "letters": PLAIN}
 _BAND: Final = 0.9
 """The share of the runs between the first and the last percentile of the fan: 5 and 95."""
 
@@ -60,7 +63,7 @@ def cash_curve(
         (simulation.fan[0], simulation.fan[-1]) if simulation else None,
         first.figure("payback_months") or None,
     )
-    signs = PLAIN if display.is_plain else RICH
+    signs = _SIGNS[display.signs]
     rows = _ROWS_NARROW if display.is_narrow else _ROWS
     ticks, step = value_ticks(graph, rows)
     amounts = Amounts.of(graph.range, display, step)
@@ -114,7 +117,7 @@ def _legend(
 
 
 def _entry(sign: str, style: str, words: str) -> Text:
-    return Text.assemble((sign, _STYLES[style]), f" {words}")
+    return Text.assemble((sign, _STYLES[style]), f" {clean_text(words)}")
 
 
 def _axis_words(display: Display, run: Result) -> str:

@@ -1,4 +1,4 @@
-"""Curves over months drawn with characters: braille dots, or stars where there are none.
+"""Curves over months drawn with characters: braille dots, half blocks, or stars.
 
 What is drawn is a list of rows, each a list of pieces ``(text, style)``, so that it can be shown
 with colours or without. Values fall on a plane of months (across) and money (up).
@@ -18,7 +18,6 @@ AXIS, BAND, ZERO, MARK = "axis", "band", "zero", "mark"
 CURVES: Final = ("first", "second")
 """Styles of the curves, in their order; the second is dashed."""
 
-_BRAILLE: Final = 0x2800
 _BITS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 _DASH: Final = 3
 _CENT: Final = 0.01
@@ -28,7 +27,12 @@ _ROWS_BETWEEN_TICKS: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The characters of a drawing, and how many dots one holds across and down."""
+    """The characters of a drawing.
+
+    ``grain`` is how many dots a character holds across and down, ``dotted`` has a character for
+    each set of them, numbered by its bits. Without dots a curve is drawn with a character of its
+    own, the first of its sample in ``curves``.
+    """
 
     band: str
     zero: str
@@ -37,15 +41,19 @@ class Signs:
     tick: str
     origin: str
     curves: tuple[str, ...]
-    grain: tuple[int, int]
+    grain: tuple[int, int] = (1, 1)
+    dotted: str = ""
 
     def curve(self, number: int, bits: int) -> str:
         """Return the character of a curve with its dots as bits."""
-        return self.curves[number][0] if self.grain == (1, 1) else chr(_BRAILLE + bits)
+        return self.dotted[bits] if self.dotted else self.curves[number][0]
 
 
-RICH: Final = Signs("░", "─", "◆", "│", "┤", "┼", ("⣀⣀", "⣀ "), (2, 4))
-PLAIN: Final = Signs(".", "-", "X", "|", "+", "+", ("**", "oo"), (1, 1))
+DOTS: Final = Signs(
+    "░", "─", "●", "│", "┤", "┼", ("⣀⣀", "⣀ "), (2, 4), "".join(map(chr, range(0x2800, 0x2900)))
+)
+BLOCKS: Final = Signs("░", "─", "●", "│", "┤", "┼", ("▄▄", "▄ "), (1, 2), " ▀▄█")
+PLAIN: Final = Signs(".", "-", "X", "|", "+", "+", ("**", "oo"))
 
 
 @dataclass(frozen=True, slots=True)

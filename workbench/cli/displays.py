@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from rich.box import SIMPLE_HEAD, Box
 from rich.cells import cell_len
@@ -20,12 +20,12 @@ from workbench.quantities import Formats
 
 WIDEST: Final = 100
 NARROW: Final = 60
-DRAWN: Final = "⣿░▒█▁─│┤┼◆≥≤…\N{MINUS SIGN}"
+DRAWN: Final = "⣿░▒█▁─│┤┼●≥≤…\N{MINUS SIGN}"
 """Characters of the drawings; a terminal that lacks one of them gets plain ones only."""
 
 _LEAST: Final = 20
 _LABEL: Final = 14
-_NUMBER: Final = 12
+_NUMBER: Final = 15
 _EDGES: Final = 3
 _LINES: Final = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 _SIMPLE: Final = str.maketrans({
@@ -41,13 +41,19 @@ Row = tuple[str, Sequence[Text | str]]
 class Display:
     """A terminal with the words and numbers of a language.
 
-    ``is_plain``: it lacks drawing characters, or says of itself that it is dumb.
+    ``signs``: what it draws with. A font of the old Windows console and of Linux without windows
+    has blocks but no braille; a dumb terminal, or one of few characters, has letters only.
     """
 
     console: Console
     translate: Translator
     formats: Formats
-    is_plain: bool
+    signs: Literal["braille", "blocks", "letters"]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but letters can be drawn with."""
+        return self.signs == "letters"
 
     @property
     def width(self) -> int:
@@ -86,24 +92,32 @@ class Display:
         """Return a table, or several below each other when its columns are too many."""
         first, *names = [clean_text(head) for head in heads]
         texts = [[as_text(label), *map(as_text, cells)] for label, cells in rows]
-        words = max((_longest_word(cells[0].plain) for cells in texts), default=0)
-        longest = max((cells[0].cell_len for cells in texts), default=0)
-        room = self.width - _EDGES - min(max(words, _LABEL), self.width // 2)
+        columns = list(zip(*texts, strict=True))
+        label = max(_longest_word(cell.plain) for cell in columns[0])
+        room = self.width - _EDGES - min(max(label, _LABEL), self.width // 2)
         widths = [
-            min(max(_longest_word(head), *(cells[column].cell_len for cells in texts)), room - 2)
-            for column, head in enumerate(names, 1)
+            min(max(_longest_word(name), *(cell.cell_len for cell in cells)), room - 2)
+            for name, cells in zip(names, columns[1:], strict=True)
         ]
         found: list[Table] = []
         for group in _fitting(widths, room):
             table = self.table("" if found else title, [first, *(names[each] for each in group)])
-            slack = self.width - _EDGES - longest - sum(widths[each] + 2 for each in group)
-            for column, each in zip(table.columns[1:], group, strict=True):
-                more = max(0, min(_NUMBER, cell_len(names[each])) - widths[each])
-                column.width = widths[each] + min(more, max(0, slack // len(group)))
             for cells in texts:
                 table.add_row(cells[0], *(cells[1 + each] for each in group))
+            slack = self.width - _EDGES - max(cell.cell_len for cell in columns[0])
+            _widen(table, [widths[each] for each in group], slack)
             found.append(table)
         return found
+
+
+def _widen(table: Table, widths: Sequence[int], room: int) -> None:
+    """Set the widths of a table's numbers; what room is left makes headings take fewer lines."""
+    left = room - sum(width + 2 for width in widths)
+    for column, width in zip(table.columns[1:], widths, strict=True):
+        head = column.header.cell_len if isinstance(column.header, Text) else 0
+        more = max(0, min(head - width, _NUMBER - width, left))
+        column.width = width + more
+        left -= more
 
 
 def as_text(cell: Text | str) -> Text:
@@ -130,14 +144,22 @@ def _fitting(widths: Sequence[int], room: int) -> list[list[int]]:
 
 def open_display(language: str, currency: str) -> Display:
     """Return the terminal that the program runs in."""
-    is_dumb = os.environ.get("TERM", "").lower() in {"dumb", "unknown"}
-    is_plain = is_dumb or not _can_encode(DRAWN, sys.stdout.encoding or "utf-8")
+    signs = _signs()
     console = Console(
         highlight=False,
         width=max(_LEAST, shutil.get_terminal_size().columns),
-        color_system=None if is_plain else "auto",
+        color_system=None if signs == "letters" else "auto",
     )
-    return Display(console, translator(language), Formats(language, currency), is_plain)
+    return Display(console, translator(language), Formats(language, currency), signs)
+
+
+def _signs() -> Literal["braille", "blocks", "letters"]:
+    """Return what can be drawn with."""
+    kind = os.environ.get("TERM", "").lower()
+    if kind in {"dumb", "unknown"} or not _can_encode(DRAWN, sys.stdout.encoding or "utf-8"):
+        return "letters"
+    is_old_console = os.name == "nt" and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
+    return "blocks" if is_old_console or kind == "linux" else "braille"
 
 
 def _can_encode(text: str, encoding: str) -> bool:

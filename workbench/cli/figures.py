@@ -27,7 +27,7 @@ SHORT: Final = ("npv", "payback_months", "roi", "peak_funding", "break_even_effe
 """The figures that scenarios are told apart by."""
 
 COSTLY: Final = frozenset({
-    "payback_months", "discounted_payback_months", "peak_funding", "break_even_effect",
+    "payback_months", "discounted_payback_months", "peak_funding",
     "cost_per_active_member_month", "reward_share_of_member_revenue",
 })  # fmt: skip
 """Figures of which less is better."""
@@ -134,7 +134,10 @@ def signed(text: str) -> str:
 
 
 def change_style(name: str, change: Figure) -> str:
-    """Return the colour of a difference: green is better, red is worse."""
-    if not change:
+    """Return the colour of a difference: green is better, red is worse, none is neither.
+
+    A lower break-even is better where effects are needed, and worse where they do harm.
+    """
+    if not change or KINDS[name] == "effect":
         return ""
     return "green" if (change < 0) == (name in COSTLY) else "red"

@@ -73,7 +73,8 @@ def _present(source: "Source", scenario: str, *, as_json: bool) -> None:
         studies = {} if scenario else studies_to_json(inputs)
         _print(named | to_json(result) | studies, [result])
         return
-    from workbench.cli.screens import scenario_name, show_model, show_scenario, titled
+    from workbench.cli.listings import scenario_name
+    from workbench.cli.screens import show_model, show_scenario, titled
 
     _warn([result])
     display = _display(source)
@@ -132,7 +133,8 @@ def _compare(
         _print(compared_to_json(pairs, changes), [first, second])
         return
     _warn([first, second])
-    from workbench.cli.screens import scenario_name, show_difference, titled
+    from workbench.cli.listings import scenario_name
+    from workbench.cli.screens import show_difference, titled
 
     display = _display(source)
     names = [scenario_name(each, display.translate) for each in scenarios]

@@ -10,8 +10,7 @@ from workbench.cli.amounts import Amounts
 from workbench.cli.displays import Display, Row
 from workbench.finance.simulation import Simulation
 
-_LEVELS: Final = "▁▂▃▄▅▆▇█"
-_PLAIN_LEVELS: Final = ".:-=+*%#"
+_LEVELS: Final = {"braille": "▁▂▃▄▅▆▇█", "blocks": "░▒▓█", "letters": ".:-=+*%#"}
 
 
 def show_simulation(display: Display, found: Simulation, horizon: int) -> list[RenderableType]:
@@ -38,8 +37,7 @@ def show_simulation(display: Display, found: Simulation, horizon: int) -> list[R
 def _histogram(display: Display, found: Simulation) -> Text:
     """Return how many runs fall where, with the ends of the range beside it."""
     amounts = Amounts.of(found.edges, display)
-    levels = _PLAIN_LEVELS if display.is_plain else _LEVELS
-    bars = histogram(found.counts, levels, 1 if display.is_narrow else 2)
+    bars = histogram(found.counts, _LEVELS[display.signs], 1 if display.is_narrow else 2)
     low, high = amounts.text(found.edges[0]), amounts.text(found.edges[-1])
     return Text.assemble(f"{low} ", (bars, "cyan"), f" {high} {amounts.unit}")
 

@@ -16,6 +16,7 @@ from workbench.documents.material import share_text
 from workbench.finance.model import Result
 from workbench.finance.studies import Bar
 from workbench.i18n import Translator
+from workbench.interview.values import clean_text
 from workbench.quantities import Formats
 
 _BARS: Final = 18
@@ -125,7 +126,7 @@ def _texts(display: Display, result: Result, bars: Sequence[Bar]) -> list[tuple[
         low, high = (
             change_text(names, bar.path, end, multiply=multiply) for end in (bar.low, bar.high)
         )
-        texts.append((driver_name(names, bar.path), f"{low} … {high}"))
+        texts.append((clean_text(driver_name(names, bar.path)), f"{low} … {high}"))
     return texts
 
 

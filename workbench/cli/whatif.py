@@ -9,12 +9,13 @@ from typing import Final, TypeGuard
 
 from workbench.cli.speaking import speak, voice
 from workbench.documents.drivers import find_driver
-from workbench.errors import DriverError, Problem, StorageError, UsageError
+from workbench.errors import DriverError, Problem, StorageError, UsageError, why
 from workbench.finance.drivers import GROUPS
 from workbench.finance.inputs import Inputs, check_inputs, load_inputs
 from workbench.finance.overrides import FIXED, Override, with_overrides
 from workbench.finance.studies import scenario_inputs
 from workbench.i18n import LANGUAGES, Message
+from workbench.interview.values import clean_text
 
 _HUNDRED: Final = 100
 _LOCAL_NUMBER: Final = re.compile(r"[-+\N{MINUS SIGN}]?\d[\d\s.,']*\s*%?")
@@ -55,7 +56,7 @@ def _read(file: Path) -> str:
         raise DriverError("{file} is not UTF-8 text, so it holds no drivers.", file=file) from error
     except OSError as error:
         raise StorageError(
-            "{file} cannot be read: {why}.", file=file, why=error.strerror
+            "{file} cannot be read: {reason}.", file=file, reason=why(error)
         ) from error
 
 
@@ -69,6 +70,7 @@ def under_scenario(inputs: Inputs, name: str) -> Inputs:
     scenarios = scenario_inputs(inputs, inputs.raw.get("scenarios", {}))
     if name in scenarios:
         return scenarios[name]
+    known = [clean_text(each) for each in scenarios]
     folded = {each.casefold(): each for each in scenarios}
     near = difflib.get_close_matches(name.casefold(), folded, 1)
     if near:
@@ -76,14 +78,14 @@ def under_scenario(inputs: Inputs, name: str) -> Inputs:
             "There is no scenario {name}; is it {near}?",
             hint="Scenarios there are: {known}",
             name=name,
-            near=folded[near[0]],
-            known=list(scenarios),
+            near=clean_text(folded[near[0]]),
+            known=known,
         )
     raise UsageError(
         "There is no scenario {name}.",
         hint="Scenarios there are: {known}",
         name=name,
-        known=list(scenarios),
+        known=known,
     )
 
 

@@ -155,7 +155,7 @@ def test_a_driver_typed_over_by_its_own_name_changes_the_model(tmp_path: Path) -
 @needs_office
 @pytest.mark.filterwarnings("ignore:Unable to read chart")
 def test_every_known_result_is_what_the_formula_gives(tmp_path: Path) -> None:
-    content = built(full_drivers(5))
+    content = built(full_drivers(5) | STUDIES)
     opened = Opened(content)
     known = openpyxl.load_workbook(BytesIO(content), data_only=True)
     opened.forget()

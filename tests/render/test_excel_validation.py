@@ -21,13 +21,13 @@ def driver(group: str, name: str) -> Driver:
         (driver("", "tax_rate"), "a number from 0 to 1"),
         (driver("", "horizon_months"), "a whole number from 1 to 120"),
         (driver("", "discount_rate"), "a number above -1"),
-        (driver("", "ramp_months"), "a whole number of at least 1"),
+        (driver("", "ramp_months"), "a whole number at least 1"),
         (driver("", "start_month"), "year and month, such as 2027-01"),
         (driver("", "ramp"), "one of immediate, linear, s_curve"),
-        (driver("mechanic", "effect_decay"), "a number from 0, below 1"),
+        (driver("mechanic", "effect_decay"), "a number at least 0 and below 1"),
         (driver("mechanic", "enabled"), "1 (yes) or 0 (no)"),
         (driver("cost", "amount"), "a number"),
-        (FACTOR, "a number of at least 0"),
+        (FACTOR, "a number at least 0"),
     ],
 )
 def test_the_message_says_what_is_allowed(one: Driver, text: str) -> None:

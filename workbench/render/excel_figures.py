@@ -6,6 +6,8 @@ import numpy as np
 
 from workbench.finance.lines import EFFECT_FACTOR, LINES, Line
 from workbench.finance.model import headline
+from workbench.i18n import N_
+from workbench.quantities import Formats
 from workbench.render.excel_book import Book
 from workbench.render.excel_bridge import write_bridge
 from workbench.render.excel_formulas import Formulas
@@ -62,7 +64,8 @@ def _engine_value(sheet: Sheet, cell: Area, value: float, number: str) -> None:
     sheet.number(cell.row, ENGINE, value, "link", number)
     live, engine = (Area("figures", cell.row, column).address for column in (PERIOD, ENGINE))
     text = f'IF(ISNUMBER({live}),ROUND({live}-{engine},9),"n/a")'
-    sheet.formula((cell.row, DIFFERENCE), text, 0.0, "link", signed(number.partition(";")[0]))
+    plain = "0.0%" if number.startswith("[") else number.partition(";")[0]
+    sheet.formula((cell.row, DIFFERENCE), text, 0.0, "link", signed(plain))
 
 
 def _labels(book: Book, sheet: Sheet, line: Line, row: int) -> None:
@@ -81,10 +84,23 @@ def _write_rate(book: Book, sheet: Sheet, line: Line) -> None:
     if line.name == "irr":
         sheet.formula((cell.row, PERIOD), _rate(book, cell), known, "number", number)
         _engine_value(sheet, cell, known, number)
+        sheet.text(cell.row, NOTE, _other_roots(book, value), "remark")
         return
     _engine_only(book, sheet, cell, known, number)
     if line.name == "break_even_effect":
         _write_factor(book, sheet, cell.row + 1, value)
+
+
+def _other_roots(book: Book, rate: float | None) -> str:
+    """Return the rates that the engine found besides the one shown; nothing without any."""
+    _, formats = book.translate, Formats(book.translate.language)
+    roots = [formats.percent(root) for root in book.result.irr_roots if root != rate]
+    if not roots:
+        return ""
+    text = N_("net present value is zero at {rates} too, when built")
+    if rate is None:
+        text = N_("no single rate: net present value is zero at {rates}, when built")
+    return _(text, rates="; ".join(roots))
 
 
 def _write_factor(book: Book, sheet: Sheet, row: int, value: float | None) -> None:

@@ -7,10 +7,11 @@ from xlsxwriter.workbook import Workbook
 
 from workbench.finance.studies import Bar
 from workbench.render.excel_book import Book
+from workbench.render.excel_grid import write_grid
 from workbench.render.excel_layout import LABEL, Area
 from workbench.render.excel_marks import write_freshness
 from workbench.render.excel_sheet import Sheet
-from workbench.render.excel_study_charts import Drawing, Series, insert_bars
+from workbench.render.excel_study_charts import Drawing, Series, bar_rows, insert_bars
 from workbench.render.excel_words import asked_bars, end_format, path_words
 
 HEADER: Final = 6
@@ -30,6 +31,7 @@ def write_sensitivity(book: Book, sheet: Sheet, workbook: Workbook) -> None:
     for row, bar in enumerate(book.studies.bars, FIRST):
         _write_bar(book, sheet, row, bar, _asked(asked, bar))
     _insert_chart(book, sheet, workbook)
+    write_grid(book, sheet, FIRST + len(book.studies.bars) + 2 + bar_rows(len(book.studies.bars)))
 
 
 def _write_header(book: Book, sheet: Sheet) -> None:

@@ -157,6 +157,7 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "input_legend": _INPUT | {"locked": True},
     "anchor": {"font_color": "lead", "underline": 1},
     "check": {"align": "right", "bold": True, "font_color": "positive"},
+    "below": {"font_color": "negative"},
     "runs": {"bg_color": "lead30", "font_color": "ink"},
     "alarm": {"font_color": "paper", "bg_color": "negative", "bold": True},
 }  # fmt: skip

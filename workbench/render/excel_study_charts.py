@@ -16,6 +16,8 @@ WIDTH: Final = 860
 _BAR: Final = 26
 """The height of a bar, in pixels."""
 _FRAME: Final = 130
+_ROW: Final = 20
+"""The height of a row, in pixels."""
 _COLUMNS: Final = 320
 
 
@@ -41,6 +43,11 @@ class Drawing:
     series: Sequence[Series]
     largest: float
     place: tuple[int, int]
+
+
+def bar_rows(count: int) -> int:
+    """Return how many rows of a sheet as many bars take."""
+    return -(-(_FRAME + _BAR * count) // _ROW)
 
 
 def insert_bars(book: Book, sheet: Sheet, workbook: Workbook, drawing: Drawing) -> None:

@@ -37,6 +37,8 @@ SCALED_UNITS: Final = {
 """Units whose long amounts are shown in thousands or millions."""
 _LOCALES: Final = {"en": "409", "sl": "424", "pl": "415", "ru": "419"}
 """How number formats call a language."""
+_RATE: Final = '[>10]"> 1000 %";[<0]"\N{MINUS SIGN}"0.0%;0.0%'
+"""The number format of a rate of return; one above 1000 % says no more than that."""
 _FORMATS: Final = {"share": "0.0%", "factor": "0.0000", "cents": "#,##0.00", "number": "0.00"}
 
 
@@ -70,6 +72,8 @@ class Units:
 
     def format(self, line: Line) -> str:
         """Return the number format of a line."""
+        if line.name == "irr":
+            return _RATE
         if line.name in PRICES:
             return signed("#,##0.00" if self.largest[line.name] >= 1 else "#,##0.0000")
         if line.unit in self.scales:

@@ -1,9 +1,11 @@
 """What may be typed into a cell of a driver, and what the program says when it may not."""
 
+from dataclasses import replace
+
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from workbench.finance.drivers import Driver
-from workbench.i18n import N_, Translator
+from workbench.i18n import Translator
 from workbench.render.excel_layout import Area
 
 
@@ -49,38 +51,13 @@ def _number_rule(driver: Driver, cell: str) -> dict[str, object]:
 
 
 def allowed_text(driver: Driver, translate: Translator) -> str:
-    """Return in words what a driver may be."""
+    """Return in words what a cell of a driver may be."""
     match driver.kind:
         case "flag":
             return translate("1 (yes) or 0 (no)")
-        case "word":
-            return translate("one of {words}", words=", ".join(driver.words))
         case "month":
             return translate("year and month, such as 2027-01")
-        case "whole":
-            return _bounded(driver, translate, whole=True)
+        case "numbers":  # a cell is one of them
+            return translate.say(replace(driver, kind="number").allowed)
         case _:
-            return _bounded(driver, translate, whole=False)
-
-
-def _bounded(driver: Driver, translate: Translator, *, whole: bool) -> str:
-    low, high = _plain(driver.low), _plain(driver.high)
-    if low and high:
-        text = N_("a number from {low} to {high}")
-        if whole:
-            text = N_("a whole number from {low} to {high}")
-        return translate(text, low=low, high=high)
-    if low and driver.below is not None:
-        return translate("a number from {low}, below {high}", low=low, high=_plain(driver.below))
-    if low:
-        text = N_("a number of at least {low}")
-        if whole:
-            text = N_("a whole number of at least {low}")
-        return translate(text, low=low)
-    if driver.above is not None:
-        return translate("a number above {low}", low=_plain(driver.above))
-    return translate("a number")
-
-
-def _plain(bound: float | None) -> str:
-    return "" if bound is None else f"{bound:g}"
+            return translate.say(driver.allowed)

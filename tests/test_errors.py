@@ -1,6 +1,8 @@
 """Errors say what is wrong, where, and what to do, in English and in any voice."""
 
-from workbench.errors import AnswersError, Place, Problem, StorageError
+import os
+
+from workbench.errors import AnswersError, Place, Problem, StorageError, why
 from workbench.messages import Message
 
 
@@ -48,3 +50,10 @@ def test_everything_an_error_says_goes_through_the_voice() -> None:
 def test_a_problem_may_be_a_message_with_a_plural() -> None:
     told = Message("{n} line is blank.", "{n} lines are blank.", n=2)
     assert str(Problem(told, {}, Place("a"), "Look.")) == "a  2 lines are blank. Look."
+
+
+def test_what_the_system_says_of_a_file_can_be_translated() -> None:
+    error = StorageError("{file}: {reason}.", file="a", reason=why(OSError(2, os.strerror(2), "a")))
+    assert str(error) == "a: No such file or directory."
+    assert error.told(lambda message: message.template) == "{file}: {reason}."
+    assert why(OSError("odd")) == Message("odd")

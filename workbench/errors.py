@@ -25,7 +25,25 @@ same values. An input error carries every problem of a file, not only the first.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.messages import Message
+from workbench.messages import N_, Message
+
+_REASONS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Directory not empty"),
+    N_("Device or resource busy"),
+    N_("Operation not permitted"),
+    N_("Too many open files"),
+)
+"""What systems say most often when a file is refused: these are translated."""
 
 Say = Callable[[Message], str]
 
@@ -70,6 +88,11 @@ class Problem:
 
 def _said(text: str | Message, values: Mapping[str, object], say: Say) -> str:
     return say(text if isinstance(text, Message) else Message(text, **values))
+
+
+def why(error: OSError) -> Message:
+    """Return what the system says of a refused file, in its own words where they are not known."""
+    return Message(error.strerror or str(error))
 
 
 class WorkbenchError(Exception):

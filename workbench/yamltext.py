@@ -101,6 +101,27 @@ def _refuse_at_sight(text: str, file: str) -> None:
         )
 
 
+_UNREADABLE = (
+    N_("mapping values are not allowed in this context"),
+    N_("block sequence entries are not allowed in this context"),
+    N_("could not find expected ':'"),
+    N_("did not find expected key"),
+    N_("did not find expected '-' indicator"),
+    N_("did not find expected ',' or '}'"),
+    N_("did not find expected ',' or ']'"),
+    N_("did not find expected node content"),
+    N_("did not find expected alphabetic or numeric character"),
+    N_("did not find expected <document start>"),
+    N_("found character that cannot start any token"),
+    N_("found a tab character that violates indentation"),
+    N_("found unexpected end of stream"),
+    N_("found unexpected document indicator"),
+    N_("found unknown escape character"),
+    N_("control characters are not allowed"),
+)
+"""What the YAML parser says most often: these are translated, whatever else stays English."""
+
+
 class _TooDeepError(Exception):
     """Lists in lists without end: reading stops there."""
 

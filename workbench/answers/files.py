@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from workbench.errors import ConflictError, StorageError
+from workbench.errors import ConflictError, StorageError, why
 from workbench.messages import N_
 
 MAX_BYTES = 64_000_000
@@ -32,7 +32,7 @@ def read_file(path: Path) -> bytes:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise StorageError(
-            "{file} cannot be read: {reason}.", file=path, reason=error.strerror or error
+            "{file} cannot be read: {reason}.", file=path, reason=why(error)
         ) from error
     if len(content) > MAX_BYTES:
         raise StorageError("{file} is larger than {limit} bytes.", file=path, limit=MAX_BYTES)
@@ -125,7 +125,7 @@ def _refused(path: Path, error: OSError) -> StorageError:
         "{file} cannot be saved: {reason}.",
         hint=_ADVICE,
         file=path,
-        reason=error.strerror or error,
+        reason=why(error),
     )
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.errors import ConflictError, StorageError
+from workbench.errors import ConflictError, StorageError, why
 from workbench.messages import Message
 
 FILE = ".lock"
@@ -32,7 +32,7 @@ def hold_lock(root: Path) -> Iterator[None]:
         handle = _acquire(path)
     except OSError as error:
         raise StorageError(
-            "{file} cannot be written: {reason}.", file=path, reason=error.strerror or error
+            "{file} cannot be written: {reason}.", file=path, reason=why(error)
         ) from error
     try:
         yield

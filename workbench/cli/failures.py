@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from workbench.cli.speaking import voice
-from workbench.errors import WorkbenchError
+from workbench.errors import WorkbenchError, why
 
 
 @contextmanager
@@ -41,10 +41,10 @@ def _unheard() -> int:
 
 
 def _told(error: OSError) -> str:
-    _, why = voice(), error.strerror or error
+    _, reason = voice(), why(error)
     if error.filename:
-        return _("Cannot read or write {file}: {why}.", file=error.filename, why=why)
-    return _("Cannot read or write a file: {why}.", why=why)
+        return _("Cannot read or write {file}: {reason}.", file=error.filename, reason=reason)
+    return _("Cannot read or write a file: {reason}.", reason=reason)
 
 
 def _say(text: str) -> None:

@@ -10,7 +10,7 @@ from workbench.customers.layout import WHITESPACE, Layout, read_layout
 from workbench.customers.mapping import Assignment, Column, describe_columns
 from workbench.customers.options import Options
 from workbench.customers.textlines import load_lines
-from workbench.errors import CustomerDataError, StorageError
+from workbench.errors import CustomerDataError, StorageError, why
 
 _TRIMMED = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 _SPACED = rf"regexp_split_to_array(trim(line, '{_TRIMMED}'), '\s+')"
@@ -55,8 +55,9 @@ def check_readable(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(4)
     except OSError as error:
-        why = getattr(error, "strerror", "") or error
-        raise StorageError("{file} cannot be read: {why}.", file=path, why=why) from error
+        raise StorageError(
+            "{file} cannot be read: {reason}.", file=path, reason=why(error)
+        ) from error
     if start[:2] == b"PK":
         raise CustomerDataError(
             "{file} is a workbook or a packed file.",

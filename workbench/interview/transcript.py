@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.errors import StorageError, UsageError
+from workbench.errors import StorageError, UsageError, why
 from workbench.i18n import Translator
 from workbench.interview.values import clean_text
 
@@ -73,7 +73,7 @@ class Transcript:
         return StorageError(
             "The transcript {file} cannot be written: {reason}.",
             file=self._path,
-            reason=error.strerror or error,
+            reason=why(error),
         )
 
 
@@ -83,5 +83,5 @@ def _begin(path: Path) -> str:
             return file.read(len(MARK))
     except OSError as error:
         raise StorageError(
-            "{file} cannot be read: {reason}.", file=path, reason=error.strerror or error
+            "{file} cannot be read: {reason}.", file=path, reason=why(error)
         ) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.documents.blocks import Document
-from workbench.errors import StorageError
+from workbench.errors import StorageError, why
 from workbench.render.markup import language_tag, one_line
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -78,7 +78,7 @@ def write_file(path: Path, content: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise StorageError(
-            "{file} cannot be written: {reason}.", file=path, reason=error.strerror or str(error)
+            "{file} cannot be written: {reason}.", file=path, reason=why(error)
         ) from error
 
 

@@ -1,9 +1,14 @@
 """However people go to and fro, stop and come back, the answers are those they gave."""
 
+import re
+import shutil
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,9 +21,11 @@ from hypothesis.stateful import (
 from laws import examples
 
 from workbench.answers.model import Answer, AnswerSet, State, Value
+from workbench.answers.splice import write_record
 from workbench.answers.store import Store, create_engagement, load_answers
-from workbench.engagement import Details
-from workbench.errors import AnswersError
+from workbench.engagement import Details, Engagement
+from workbench.errors import AnswersError, ConflictError
+from workbench.interview.journal import Journal
 from workbench.interview.session import Session
 from workbench.questionnaire.schema import (
     Choice,
@@ -34,6 +41,7 @@ from workbench.questionnaire.schema import (
 
 words = st.text(min_size=1, max_size=8).filter(lambda text: text == " ".join(text.split()))
 picks = st.integers(0, 1000)
+_RECORD = re.compile(r"^start\.client:\n(?:  .*\n|\n)*", re.MULTILINE)
 
 
 def plain(answers: AnswerSet) -> tuple[dict[str, Answer], dict[str, list[dict[str, Answer]]]]:
@@ -50,21 +58,98 @@ def plain(answers: AnswerSet) -> tuple[dict[str, Answer], dict[str, list[dict[st
     return said, rows
 
 
+Flat = dict[str, Answer]
+
+
+def flat(answers: AnswerSet) -> Flat:
+    """Return what was said by item; a row that is there has an entry of its own."""
+    said = {item: answer for item, answer in answers.answers.items() if answer != Answer()}
+    for folder, rows in answers.rows.items():
+        for row in rows:
+            name = f"{folder}/{row.id}"
+            said[name] = Answer("a row")
+            cells = {f"{name}.{column}": answer for column, answer in row.cells.items()}
+            said |= {item: answer for item, answer in cells.items() if answer != Answer()}
+    return said
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one action did: the items it touched, and what they were before and after."""
+
+    touched: frozenset[str]
+    before: Flat
+    after: Flat
+
+    def can_be_taken_back(self, now: Flat) -> bool:
+        return all(now.get(item) == self.after.get(item) for item in self.items(now))
+
+    def items(self, now: Flat) -> set[str]:
+        """Return the touched items; of an added row everything that it says by now."""
+        rows = [item for item in self.touched if "/" in item and "." not in item]
+        return set(self.touched) | {
+            item for item in now if item.rpartition(".")[0] in rows and item not in self.before
+        }
+
+    def taken_back(self, now: Flat) -> Flat:
+        kept = {item: now[item] for item in now if item not in self.items(now)}
+        return kept | {item: self.before[item] for item in self.touched if item in self.before}
+
+
 class Sitting(RuleBasedStateMachine):
-    """A person at the table; the interview is stopped and taken up again at any moment."""
+    """A person at the table; the interview is stopped and taken up again at any moment.
+
+    Meanwhile another hand edits files; the model knows of each step what it touched, and no more.
+    """
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__()
         self.questionnaire = questionnaire
         self.held = ExitStack()
-        folder = Path(self.held.enter_context(tempfile.TemporaryDirectory())) / "acme"
-        self.engagement = create_engagement(folder, Details(client="Acme"), questionnaire)
+        self.folder = Path(tempfile.mkdtemp())
+        self.engagement = self.begin("acme")
         self.store = self.held.enter_context(Store(self.engagement, questionnaire))
-        self.session = Session(questionnaire, self.store)
-        self.before: list[AnswerSet] = []
+        self.session = self.sit()
+        self.steps: list[Step] = []
+
+    def begin(self, name: str) -> Engagement:
+        return create_engagement(self.folder / name, Details(client="Acme"), self.questionnaire)
+
+    def sit(self, start: str = "") -> Session:
+        journal = Journal(self.engagement.root)
+        return Session(self.questionnaire, self.store, start=start, journal=journal)
 
     def teardown(self) -> None:
         self.held.close()
+        try:
+            self.straight_on_is_the_same()
+        finally:
+            shutil.rmtree(self.folder)
+
+    def straight_on_is_the_same(self) -> None:
+        """Say everything once more in one go, somewhere else: it reads the same."""
+        ended = load_answers(self.engagement, self.questionnaire)
+        straight = self.begin("straight")
+        with Store(straight, self.questionnaire) as store:
+            for rows in ended.rows.values():
+                for row in rows:
+                    store.add_row("rivals", row.cells, row_id=row.id, order=row.order)
+            for item, answer in ended.answers.items():
+                store.save(item, answer)
+        assert load_answers(straight, self.questionnaire) == ended
+
+    @property
+    def now(self) -> Flat:
+        return flat(self.session.checklist.answers)
+
+    @contextmanager
+    def step(self, *touched: str) -> Iterator[None]:
+        """Write down what the block does; touched is what it saves, changed or not."""
+        before = self.now
+        yield
+        after = self.now
+        items = {item for item in before | after if before.get(item) != after.get(item)}
+        self.steps.append(Step(frozenset({*touched, *items}), before, after))
 
     def value(self, question: Question | Column, text: str, pick: int) -> Value:
         if isinstance(question, Number):
@@ -82,17 +167,12 @@ class Sitting(RuleBasedStateMachine):
             return ((chosen,) if question.type == "choices" else chosen) if chosen else None
         return text
 
-    def done(self, before: AnswerSet) -> None:
-        if self.session.checklist.answers != before:
-            self.before.append(before)
-
     @rule(text=words, pick=picks)
     def answer(self, text: str, pick: int) -> None:
         prompt = self.session.current()
         if prompt is None or isinstance(prompt.question, Table):
             return
         value = self.value(prompt.question, text, pick)
-        before = self.session.checklist.answers
         try:
             self.session.check(prompt.id, value)
         except AnswersError:
@@ -100,23 +180,33 @@ class Sitting(RuleBasedStateMachine):
         if value is None:
             self.session.skip(prompt.id)
             return
-        self.session.answer(prompt.id, value)
+        with self.step(prompt.id):
+            self.session.answer(prompt.id, value)
         assert self.session.checklist.answer(prompt.id).value == value
-        self.before.append(before)
+
+    @rule(has=st.booleans())
+    def hide_or_show(self, *, has: bool) -> None:
+        with self.step("start.has_programme"):
+            self.session.answer("start.has_programme", has)
+        assert self.session.visible("start.members") is has
 
     @rule(name=words)
     def add_row(self, name: str) -> None:
-        before = self.session.checklist.answers
-        self.session.add_row("rivals", {"name": name})
-        self.before.append(before)
+        with self.step():
+            self.session.add_row("rivals", {"name": name})
+
+    @rule(name=words)
+    def several_at_once(self, name: str) -> None:
+        with self.step("start.story"), self.session.together():
+            self.session.answer("start.story", name)
+            self.session.add_row("rivals", {"name": name})
 
     @precondition(lambda self: self.session.rows("rivals"))
     @rule(pick=picks)
     def delete_row(self, pick: int) -> None:
-        before = self.session.checklist.answers
         rows = self.session.rows("rivals")
-        self.session.delete_row("rivals", rows[pick % len(rows)].id)
-        self.before.append(before)
+        with self.step():
+            self.session.delete_row("rivals", rows[pick % len(rows)].id)
 
     @precondition(lambda self: self.session.rows("rivals"))
     @rule(pick=picks)
@@ -127,9 +217,8 @@ class Sitting(RuleBasedStateMachine):
     @rule(owner=words)
     def tbc(self, owner: str) -> None:
         if prompt := self.session.current():
-            before = self.session.checklist.answers
-            self.session.tbc(prompt.id, owner)
-            self.before.append(before)
+            with self.step(prompt.id):
+                self.session.tbc(prompt.id, owner)
 
     @rule()
     def skip(self) -> None:
@@ -148,11 +237,31 @@ class Sitting(RuleBasedStateMachine):
         target = asked[pick % len(asked)]
         assert self.session.jump(target).id == target
 
-    @precondition(lambda self: self.before)
+    @precondition(lambda self: self.steps)
     @rule()
     def undo(self) -> None:
-        assert self.session.undo() is not None
-        assert plain(self.session.checklist.answers) == plain(self.before.pop())
+        before, step = self.now, self.steps.pop()
+        if step.can_be_taken_back(before):
+            assert self.session.undo() is not None
+            assert self.now == step.taken_back(before)
+            return
+        with pytest.raises(AnswersError, match="another hand"):
+            self.session.undo()
+        assert self.now == before
+
+    @rule(text=words, reads=st.booleans())
+    def edit_by_hand(self, *, text: str, reads: bool) -> None:
+        """Change the client's name in the file itself."""
+        fields: dict[str, object] = {"value": text, "state": "confirmed"}
+        wanted = "\n".join(write_record("start.client", fields)) + "\n\n"
+        path = self.engagement.answers / "01-start.yaml"
+        found = path.read_text(encoding="utf-8")
+        path.write_text(_RECORD.sub(lambda _: wanted, found, count=1), encoding="utf-8")
+        if not reads and path.read_text(encoding="utf-8") != found:
+            with pytest.raises(ConflictError):
+                self.session.answer("start.client", "too late")
+        self.session.reload()
+        assert self.session.checklist.answers.value("start.client") == text
 
     @rule()
     def stop_and_come_back(self) -> None:
@@ -160,8 +269,7 @@ class Sitting(RuleBasedStateMachine):
         shown = prompt.id if prompt else ""
         self.store.__exit__(None, None, None)
         self.store = self.held.enter_context(Store(self.engagement, self.questionnaire))
-        self.session = Session(self.questionnaire, self.store, start=shown)
-        self.before.clear()
+        self.session = self.sit(shown)
         if prompt is not None and self.session.checklist.is_open(shown):
             again = self.session.current()
             assert again is not None
@@ -174,8 +282,7 @@ class Sitting(RuleBasedStateMachine):
 
     @invariant()
     def the_disk_holds_what_was_said(self) -> None:
-        loaded = load_answers(self.engagement, self.questionnaire)
-        assert plain(loaded) == plain(self.session.checklist.answers)
+        assert load_answers(self.engagement, self.questionnaire) == self.session.checklist.answers
 
     @invariant()
     def the_counts_add_up(self) -> None:
@@ -193,7 +300,7 @@ def test_any_way_through_an_interview_keeps_what_was_said(questionnaire: Questio
     run_state_machine_as_test(
         Here,
         settings=settings(
-            examples(12),
+            examples(20),
             stateful_step_count=25,
             suppress_health_check=list(HealthCheck),
         ),

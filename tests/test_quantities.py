@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from workbench.quantities import NOT_AVAILABLE, Formats
+from workbench.quantities import Formats
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ def test_an_exact_whole_number_has_no_decimals() -> None:
 
 
 def test_what_is_missing_is_said() -> None:
-    assert Formats("en").number(None) == NOT_AVAILABLE
-    assert Formats("en").percent(float("nan")) == NOT_AVAILABLE
-    assert Formats("en").money(float("inf")) == NOT_AVAILABLE
+    assert Formats("en").number(None) == "n/a"
+    assert Formats("pl").percent(float("nan")) == "b.d."
+    assert Formats("ru").money(float("inf")) == "н/д"
 
 
 def test_halves_are_rounded_up_and_minus_is_a_true_minus() -> None:

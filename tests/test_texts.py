@@ -37,6 +37,7 @@ NOT_FOR_READERS = {
     "documents/exhibits_customers.py": r"^customer data: $",
     "finance/expressions.py": r"",  # docs/financial-model.md, in English
     "finance/lines.py": r"[*/(]",  # definitions
+    "notation.py": r"^[^.{}]+$",  # words that people type for numbers and months
     "questionnaire/conditions.py": r"^not in$",
     "questionnaire/references.py": r"^not in$",
     "render/deck_layouts.py": r"",  # names inside files: layouts, styles

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
 
-NOT_AVAILABLE = "n/a"
+NOT_AVAILABLE = {"en": "n/a", "sl": "n. r.", "pl": "b.d.", "ru": "н/д"}
+"""What stands for a number there is not, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,17 @@ class Formats:
     language: str = "en"
     currency: str = "EUR"
 
+    @property
+    def not_available(self) -> str:
+        """What stands for a number there is not."""
+        return NOT_AVAILABLE.get(self.language, NOT_AVAILABLE["en"])
+
     def number(self, value: float | None, decimals: int = 0) -> str:
         """Return a number with a fixed number of decimals, rounded half up, a true minus."""
         from babel.numbers import format_decimal
 
         if value is None or not isfinite(value):
-            return NOT_AVAILABLE
+            return self.not_available
         rounded = _rounded(value, decimals)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         text: str = format_decimal(rounded, format=pattern, locale=_locale(self.language))
@@ -38,7 +44,7 @@ class Formats:
         from babel.numbers import format_percent
 
         if fraction is None or not isfinite(fraction):
-            return NOT_AVAILABLE
+            return self.not_available
         rounded = _rounded(fraction * 100, decimals) / 100
         pattern = {"en": "#,##0{}%"}.get(self.language, "#,##0{}\N{NO-BREAK SPACE}%")
         pattern = pattern.format("." + "0" * decimals if decimals else "")
@@ -48,7 +54,7 @@ class Formats:
     def money(self, amount: float | None, decimals: int = 0) -> str:
         """Return an amount with its currency in the place where the language puts it."""
         if amount is None or not isfinite(amount):
-            return NOT_AVAILABLE
+            return self.not_available
         return self.with_currency(self.number(amount, decimals))
 
     def rounded_money(self, amount: float | None) -> str:

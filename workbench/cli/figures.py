@@ -5,7 +5,7 @@ from typing import Final, Literal
 from workbench.finance.lines import LINES
 from workbench.finance.model import Figure, Result
 from workbench.i18n import Translator
-from workbench.quantities import NOT_AVAILABLE, Formats
+from workbench.quantities import Formats
 
 Kind = Literal["money", "price", "rate", "share", "months", "number", "effect"]
 
@@ -115,8 +115,10 @@ def figure_change(name: str, before: Result, after: Result) -> Figure:
 def change_text(name: str, change: Figure, _: Translator, formats: Formats) -> str:
     """Return a difference of a figure with its sign; shares differ by percentage points."""
     if change is None:
-        return NOT_AVAILABLE
+        return formats.not_available
     match KINDS[name]:
+        case "rate" if abs(change) > _HIGHEST_RATE:
+            return formats.not_available
         case "money":
             return signed(formats.number(change))
         case "price" | "number":

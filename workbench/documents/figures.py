@@ -15,7 +15,8 @@ Builder = Callable[[Material], KeyFigure | None]
 def key_figures(material: Material, *names: str) -> KeyFigures | None:
     """Return the named figures side by side; those without a value are left out."""
     found = [FIGURES[name](material) for name in names]
-    shown = tuple(each for each in found if each is not None and each.value != NOT_AVAILABLE)
+    nothing = NOT_AVAILABLE.values()
+    shown = tuple(each for each in found if each is not None and each.value not in nothing)
     return KeyFigures(shown, "figures-" + "-".join(names)) if shown else None
 
 

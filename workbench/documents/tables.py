@@ -15,6 +15,7 @@ T = TypeVar("T")
 Kind = Literal["text", "own", "number", "percent", "money", "cents", "price", "date"]
 
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_NOTHING: Final = frozenset({*NOT_AVAILABLE.values(), ""})
 PLACES: Final = {"cents": 2, "price": 4}
 
 
@@ -84,7 +85,7 @@ def card_of(
 ) -> Table | None:
     """Return a two-column table of what there is to say about one thing, None when nothing."""
     said = [(label, text_of(material, value)) for label, value in entries]
-    kept = [(label, text) for label, text in said if text and text != NOT_AVAILABLE]
+    kept = [(label, text) for label, text in said if text and text not in _NOTHING]
     if not kept:
         return None
     rows = (TableRow((Cell(label, bold=True), Cell(text))) for label, text in kept)
@@ -165,7 +166,7 @@ def _quantity(material: Material, kind: Kind, value: float | None, column: list[
 def _says(field: Field[T], cells: list[Cell], items: Sequence[T]) -> bool:
     if field.drop_zero and not any(field.get(item) for item in items):
         return False
-    return any(cell.text not in ("", NOT_AVAILABLE) or cell.heat for cell in cells)
+    return any(cell.text not in _NOTHING or cell.heat for cell in cells)
 
 
 def _total(material: Material, fields: Sequence[Field[T]], items: Sequence[T]) -> TableRow:

@@ -86,6 +86,7 @@ def test_differences_have_a_sign_and_the_colour_of_what_is_better() -> None:
     assert change_text("npv", 1234.4, _, EN) == "+1,234"
     assert change_text("roi", -0.0123, _, EN) == "−1.2 pp"
     assert change_text("irr", None, _, EN) == "n/a"
+    assert change_text("irr", 1e40, _, EN) == "n/a"
     assert change_text("payback_months", 2.04, _, EN) == "+2.0"
     assert change_style("npv", 5.0) == change_style("payback_months", -1.0) == "green"
     assert change_style("npv", -5.0) == change_style("peak_funding", 1.0) == "red"

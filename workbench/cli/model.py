@@ -160,4 +160,4 @@ def _print(report: dict[str, object], runs: "Sequence[Result]") -> None:
     import json
 
     _warn(runs)
-    typer.echo(json.dumps(report, allow_nan=False, ensure_ascii=False))
+    typer.echo(json.dumps(report, allow_nan=False))

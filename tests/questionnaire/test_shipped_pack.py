@@ -1,11 +1,15 @@
 """What engagements of different sizes are asked, walked as a person would answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 import pytest
 
+from workbench.questionnaire.catalogues import load_benchmarks
 from workbench.questionnaire.conditions import Value, parse_condition
-from workbench.questionnaire.schema import Questionnaire, Table
+from workbench.questionnaire.express import Occasion
+from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.questionnaire.schema import Choice, Questionnaire, Table
 
 ALL_DOCUMENTS = (
     "survey",
@@ -16,6 +20,22 @@ ALL_DOCUMENTS = (
     "requirements",
     "multipartner",
     "canvas",
+)
+FAMILIES = (
+    "points",
+    "cashback",
+    "prepaid",
+    "status",
+    "paid_membership",
+    "coupons",
+    "nth_purchase",
+    "personal_offers",
+    "access",
+    "gamification",
+    "referral",
+    "community",
+    "donations",
+    "partner_offers",
 )
 SMALL: Mapping[str, Value] = {
     "engagement.depth": "outline",
@@ -130,3 +150,72 @@ def test_every_question_says_why_and_shows_an_answer(shipped_pack: Questionnaire
     listed = ("boolean", "choice", "choices")  # their answers stand beside the question
     typed = [name for name, each in shipped_pack.questions.items() if each.type not in listed]
     assert [name for name in typed if not words[name].example] == []
+
+
+def test_the_starter_catalogues_are_there(shipped_pack: Questionnaire) -> None:
+    sizes = {folder: len(each.rows) for folder, each in shipped_pack.catalogues.items()}
+    assert sizes["mechanics"] >= 15
+    assert sizes["kpis"] >= 12
+    assert sizes["risks"] >= 15
+    assert sizes["programme-processes"] >= 10
+
+
+def test_every_kind_of_mechanic_has_one_in_the_catalogue(shipped_pack: Questionnaire) -> None:
+    families = shipped_pack.questions["mechanics.families"]
+    catalogue = shipped_pack.catalogue("mechanics")
+    assert isinstance(families, Choice)
+    assert catalogue is not None
+    assert {row.cells["family"] for row in catalogue.rows} == set(families.choices)
+
+
+def test_every_channel_of_communication_has_a_row_in_the_catalogue(
+    shipped_pack: Questionnaire,
+) -> None:
+    channels = shipped_pack.questions["communication.channels_used"]
+    catalogue = shipped_pack.catalogue("comm-channels")
+    assert isinstance(channels, Choice)
+    assert catalogue is not None
+    assert {row.id for row in catalogue.rows} == set(channels.choices)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_draft_has_what_the_model_requires_whatever_was_chosen(
+    shipped_pack: Questionnaire, family: str
+) -> None:
+    chosen = {"mechanics.families": (family,), "communication.channels_used": ("email", "store")}
+    lookup: Callable[[str], Value | None] = chosen.get
+    draft = shipped_pack.starter.draft(lookup, Occasion("en", "RUB", date(2026, 11, 20)))
+    rows = {catalogue.folder: listed for catalogue, listed in draft.rows}
+    assert {"segments", "mechanics", "costs", "roles", "kpis", "risks"} <= set(rows)
+    for folder in ("segments", "mechanics", "costs", "tiers"):
+        for row in rows.get(folder, ()):
+            cells = row.cells_in("en")
+            needed = (each for each in shipped_pack.tables[folder].columns if each.required)
+            assert [each.id for each in needed if each.id not in cells] == [], row.id
+    walk = Walk(shipped_pack, {**chosen, **draft.answers}, rows=1)
+    fed = ("scheme.", "horizon", "discount", "ramp", "start_month")
+    required = [
+        name
+        for name in walk.asked()
+        if shipped_pack.questions[name].required
+        and any(feed.startswith(fed) for feed in shipped_pack.questions[name].feeds)
+    ]
+    assert [name for name in required if walk.lookup(name) is None] == []
+
+
+def test_every_figure_a_draft_takes_from_outside_is_known(shipped_pack: Questionnaire) -> None:
+    known = {each.id for group in load_benchmarks(shipped()).values() for each in group}
+    starter = shipped_pack.starter.express
+    named = {each.benchmark for each in starter.answers if each.benchmark}
+    named |= {name for each in starter.rows for name in each.benchmarks.values()}
+    assert named
+    assert named <= known
+    assert {each.grade for group in load_benchmarks(shipped()).values() for each in group
+            if each.id in named} <= {"A", "B"}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in shipped().glob("??.yaml")))
+def test_every_language_says_everything(language: str) -> None:
+    pack = load_questionnaire(shipped(), [language])
+    assert (shipped() / "catalogues" / f"{language}.yaml").is_file()
+    assert list(pack.texts) == [language]

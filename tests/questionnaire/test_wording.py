@@ -2,6 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
+from workbench.questionnaire.wording import check_parity
+from workbench.yamltext import parse_yaml
+
 Complain = Callable[..., list[str]]
 
 
@@ -61,3 +64,26 @@ def test_words_that_are_missing_or_belong_to_nothing_are_named(
 def test_a_doubt_must_be_explained(complaints: Complain) -> None:
     said = complaints("min: 0\n", "min: 0\n        warn_if: client.members > 100\n")
     assert said == ["en.yaml:8:3  client.members  warning is missing: it says what warn_if doubts."]
+
+
+ENGLISH = {"questions": {"client.name": {"prompt": "Who?", "why": "To know."}}}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("questions:\n  client.name: {prompt: Kdo?, why: Zato.}\n", []),
+        (
+            "questions:\n  client.name: {prompt: Kdo?}\n",
+            ["sl.yaml:2:3  client.name  why is missing; English has it."],
+        ),
+        (
+            "questions:\n  client.name: {prompt: Kdo?, why: Zato., wy: Zato.}\n",
+            ['sl.yaml:2:43  client.name  wy is not in English. Did you mean "why"?'],
+        ),
+        ("questions: {}\n", ["sl.yaml:1:1  client.name is missing; English has it."]),
+    ],
+)
+def test_a_language_has_the_keys_of_english_no_fewer_no_more(text: str, said: list[str]) -> None:
+    found = check_parity(ENGLISH, parse_yaml(text, "sl.yaml"))
+    assert [str(problem) for problem in found] == said

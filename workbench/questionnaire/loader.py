@@ -1,6 +1,6 @@
 """Loads a pack of questions: all its problems at once, each with file, line and column."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,12 @@ from workbench.questionnaire.catalogues import load_benchmarks
 from workbench.questionnaire.checks import check_structure
 from workbench.questionnaire.outline import outline
 from workbench.questionnaire.overlays import check_hidden, extend_structure, extend_texts
-from workbench.questionnaire.problems import near, place_of, problems_of, read_yaml
+from workbench.questionnaire.problems import (
+    near,
+    place_of,
+    problems_of,
+    read_yaml,
+)
 from workbench.questionnaire.references import check_conditions
 from workbench.questionnaire.schema import Questionnaire, Structure, Texts
 from workbench.questionnaire.shelves import FOLDER
@@ -92,7 +97,9 @@ def load_questionnaire(
         starter = load_starter(folder, structure, catalogues, languages, problems)
     if problems or structure is None:
         raise QuestionnaireError(
-            "The question pack {folder} cannot be used.", problems=problems, folder=folder
+            "The question pack {folder} cannot be used.",
+            problems=_each_once(problems),
+            folder=folder,
         )
     complete = {language: texts for language, (texts, _) in read.items() if texts is not None}
     return Questionnaire(
@@ -137,12 +144,12 @@ def _check_benchmarks(structure: Structure, parsed: YamlText, folder: Path) -> l
 
 def _check_languages(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
     """Yield where a language has other keys than English, in the questions and the catalogues."""
-    for name in ("{language}.yaml", f"{FOLDER}/{{language}}.yaml"):
+    others = [language for language in languages if language != "en"]
+    for name in ("{language}.yaml", f"{FOLDER}/{{language}}.yaml") if others else ():
         english = _plain(folder, name.format(language="en"))
-        for language in languages:
-            if language != "en" and english.value is not None:
-                file = name.format(language=language)
-                yield from check_parity(english.value, _plain(folder, file))
+        for language in others:
+            file = name.format(language=language)
+            yield from check_parity(english.value, _plain(folder, file))
 
 
 def _plain(folder: Path, name: str) -> YamlText:
@@ -151,3 +158,12 @@ def _plain(folder: Path, name: str) -> YamlText:
         return read_yaml(folder / name, name)
     except (QuestionnaireError, StorageError):
         return YamlText(None, {})
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems without those that say of the same place and name what was said before."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        name = problem.values.get("name")
+        found.setdefault((problem.place, str(problem) if name is None else name), problem)
+    return list(found.values())

@@ -53,12 +53,29 @@ def read_yaml(path: Path, name: str = "") -> YamlText:
         StorageError: when it cannot be read.
         QuestionnaireError: when it is not the YAML that packs are written in.
     """
+    return parse_text(read_text(path), name or path.name)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file of a pack.
+
+    Raises:
+        StorageError: when it cannot be read.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise StorageError("{file} cannot be read as text.", file=path) from error
+
+
+def parse_text(text: str, name: str) -> YamlText:
+    """Return a text of a pack, parsed; its places say ``name``.
+
+    Raises:
+        QuestionnaireError: when it is not the YAML that packs are written in.
+    """
     try:
-        return parse_yaml(text, name or path.name)
+        return parse_yaml(text, name)
     except InputError as error:
         raise QuestionnaireError(
             error.template, problems=error.problems, hint=error.hint, **error.values

@@ -4,6 +4,7 @@
 outside; the words of both are in ``catalogues/<language>.yaml``.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from workbench.errors import Problem, QuestionnaireError
 from workbench.questionnaire.ids import Id
-from workbench.questionnaire.problems import problems_of, read_yaml
+from workbench.questionnaire.problems import parse_text, problems_of, read_text
 from workbench.yamltext import YamlText
 
 FOLDER = "catalogues"
@@ -88,6 +89,7 @@ class CatalogueTexts(BaseModel):
     benchmarks: dict[Id, BenchmarkText] = {}
 
 
+_PARTS = (BenchmarkEntry, RowEntry, RowText)
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -99,17 +101,25 @@ def read_shelf(
     What is wrong is added to ``problems``; the places of such a file have the value None.
     """
     path = pack / FOLDER / name
-    parsed = YamlText({}, {})
-    if path.is_file():
-        try:
-            parsed = read_yaml(path, f"{FOLDER}/{name}")
-            return model.model_validate(parsed.value), parsed
-        except QuestionnaireError as error:
-            problems += error.problems or [Problem(error.template, error.values)]
-        except ValidationError as error:
-            problems += problems_of(error, parsed, _MODELS)
-        parsed = YamlText(None, {})
-    return model.model_construct(), parsed
+    if not path.is_file():
+        return model.model_construct(), YamlText({}, {})
+    value, parsed, wrong = _understood(read_text(path), f"{FOLDER}/{name}", model)
+    problems += wrong
+    if isinstance(value, model):
+        return value, parsed
+    return model.model_construct(), YamlText(None, {})
 
 
-_MODELS = (BenchmarkEntry, RowEntry, CatalogueEntries, BenchmarkText, RowText, CatalogueTexts)
+@lru_cache(maxsize=64)
+def _understood(
+    text: str, name: str, model: type[BaseModel]
+) -> tuple[BaseModel | None, YamlText, tuple[Problem, ...]]:
+    """Return a file's value, its places and what is wrong; one load asks for a file many times."""
+    parsed = YamlText(None, {})
+    try:
+        parsed = parse_text(text, name)
+        return model.model_validate(parsed.value), parsed, ()
+    except QuestionnaireError as error:
+        return None, parsed, error.problems or (Problem(error.template, error.values),)
+    except ValidationError as error:
+        return None, parsed, tuple(problems_of(error, parsed, {model, *_PARTS}))

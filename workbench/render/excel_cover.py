@@ -166,7 +166,7 @@ def _write_legend(book: Book, sheet: Sheet) -> None:
         sheet.blank(5, column, "heading")
     entries = (
         ("input_legend", _("an input: change it and everything follows")),
-        ("number", _("a formula")),
+        ("label", _("a formula")),
         ("link_text", _("a link, a working line, or a value that is not live")),
         ("sum_label", _("a sum or a line that others lead to")),
     )

@@ -110,10 +110,10 @@ def _write_factor(book: Book, sheet: Sheet, row: int, value: float | None) -> No
     sheet.text(row, UNIT, _("factor"), "unit")
     now = float(book.result.inputs.values["", EFFECT_FACTOR].item())
     sheet.formula((row, PERIOD), book.layout.name(EFFECT_FACTOR), now, "link", "0.00")
-    if value is not None:
-        without = headline(book.result.inputs.with_values({("", EFFECT_FACTOR): NOTHING}))["npv"]
+    without = headline(book.result.inputs.with_values({("", EFFECT_FACTOR): NOTHING}))["npv"]
+    if value and without:
         text = _("the programme needs at least this share of the planned effects")
-        if without is not None and without > 0:
+        if without > 0:
             text = _("the programme bears at most this multiple of the planned effects")
         sheet.text(row, NOTE, text, "remark")
 

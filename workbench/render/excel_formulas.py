@@ -30,11 +30,11 @@ from workbench.render.excel_layout import (
     item_path,
     line_path,
 )
+from workbench.render.excel_quick import NOT_AVAILABLE
 from workbench.render.excel_tables import REACH
 
 NOW: Final = "\x01"
 BEFORE: Final = "\x02"
-NOT_AVAILABLE: Final = "n/a"
 
 _CONDITION, _SUM, _PRODUCT, _POWER, _ATOM = range(5)
 """How strongly a formula's outermost operator binds."""

@@ -19,6 +19,8 @@ from xlsxwriter.worksheet import Worksheet
 
 Known = float | str
 """The value a formula has now."""
+NOT_AVAILABLE: Final = "n/a"
+"""What a figure that does not exist reads, in formulas and in what is known of them."""
 
 _KNOWN_VERSIONS: Final = ("3.2.", "3.3.")
 _FORMULA: Final[Any] = getattr(worksheets, "CellFormulaTuple", None)

@@ -10,8 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbench.quantities import NOT_AVAILABLE
-from workbench.render.excel_quick import Known, QuickSheet
+from workbench.render.excel_quick import NOT_AVAILABLE, Known, QuickSheet
 from workbench.render.markup import clean
 from workbench.render.theme import SCHEME, Theme
 from workbench.render.theme_part import theme_part
@@ -111,8 +110,8 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     },
     "origin": {"font_color": "grey", "font_size": 9, "indent": 2},
     "heading": {"bold": True, "font_size": 12, "font_color": "lead"} | _RULE,
-    "header": _HEADER | {"align": "right"},
-    "header_text": _HEADER,
+    "header": _HEADER | {"align": "right", "valign": "bottom"},
+    "header_text": _HEADER | {"valign": "bottom"},
     "header_wrapped": _HEADER | {"align": "right", "text_wrap": True, "valign": "bottom"},
     "header_words": _HEADER | {"text_wrap": True, "valign": "bottom"},
     "link": {"font_color": "grey", "align": "right"},

@@ -89,12 +89,15 @@ class Display:
         return table
 
     def tables(self, title: str, heads: Sequence[str], rows: Sequence[Row]) -> list[Table]:
-        """Return a table, or several below each other when its columns are too many."""
+        """Return a table, or several below each other when its columns are too many.
+
+        A row that has nothing in the columns of one of them is left out there.
+        """
         first, *names = [clean_text(head) for head in heads]
         texts = [[as_text(label), *map(as_text, cells)] for label, cells in rows]
         columns = list(zip(*texts, strict=True))
-        label = max(_longest_word(cell.plain) for cell in columns[0])
-        room = self.width - _EDGES - min(max(label, _LABEL), self.width // 2)
+        words = max(_longest_word(cell.plain) for cell in columns[0])
+        room = self.width - _EDGES - min(max(words, _LABEL), self.width // 2)
         widths = [
             min(max(_longest_word(name), *(cell.cell_len for cell in cells)), room - 2)
             for name, cells in zip(names, columns[1:], strict=True)
@@ -102,8 +105,9 @@ class Display:
         found: list[Table] = []
         for group in _fitting(widths, room):
             table = self.table("" if found else title, [first, *(names[each] for each in group)])
-            for cells in texts:
-                table.add_row(cells[0], *(cells[1 + each] for each in group))
+            for label, *cells in texts:
+                if any(cells[each].plain for each in group):
+                    table.add_row(label, *(cells[each] for each in group))
             slack = self.width - _EDGES - max(cell.cell_len for cell in columns[0])
             _widen(table, [widths[each] for each in group], slack)
             found.append(table)

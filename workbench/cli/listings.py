@@ -39,7 +39,7 @@ def figures_table(display: Display, result: Result) -> Table:
     """Return the figures with their values."""
     _ = display.translate
     table = display.table("", ["", ""])
-    table.box = None
+    table.box, table.padding = None, (0, 2)
     for name in KINDS:
         value = figure_text(name, result, _, display.formats)
         table.add_row(Text(figure_label(name, _)), Text(value, "bold" if name == "npv" else ""))

@@ -47,7 +47,7 @@ HOSTILE = (
 )
 KINDS = (
     "column", "bar", "stacked_column", "stacked_bar", "line", "area", "pie", "doughnut",
-    "waterfall", "tornado", "bubble", "column_line",
+    "waterfall", "tornado", "bubble", "column_line", "fan",
 )  # fmt: skip
 
 
@@ -66,6 +66,12 @@ def chart_of(kind: str, text: str = "", id_: str = "") -> Chart:
         series = series[:1]
     if kind == "waterfall":
         series = (Series(one, (4.0, 1.5, -0.5, -6.5, 2.0, 0.5)),)
+    if kind == "fan":
+        levels = (-2.0, -1.0, 0.5, 1.0, 3.0)
+        series = tuple(
+            Series(text or name, tuple(level * n for n in range(1, 7)))
+            for name, level in zip(("Most", "Half", "Median", "Half", "Most"), levels, strict=True)
+        )
     points = (Point(one, 2.1, 8, 5, "accent"), Point(text or "Other", 1.2, 6, 9))
     return Chart(
         id=id_ or f"chart_{kind}",

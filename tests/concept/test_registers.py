@@ -74,3 +74,9 @@ def test_the_examples_registers_are_real(concept: Concept) -> None:
     assert all(assumption.source for assumption in concept.assumptions)
     assert all(point.owner for point in concept.open_points)
     assert 4 <= len(concept.open_points) <= 12
+
+
+def test_a_share_of_the_reward_cost_reads_as_per_cent(concept: Concept) -> None:
+    amounts = {each.item: each.text for each in concept.assumptions if "costs/" in each.where}
+    assert amounts["Cost of points lost to abuse"] == "1%"
+    assert amounts["Platform set-up"] == "EUR\N{NO-BREAK SPACE}64,000"

@@ -78,14 +78,7 @@ def test_ends_of_the_tornado_read_as_they_were_set(material: Material) -> None:
     assert ends["Effect on frequency (double)"] == ["\N{MINUS SIGN}50%", "+50%"]
 
 
-def test_the_histogram_holds_every_draw(material: Material) -> None:
-    shown = chart(material, "simulation")
-    (series,) = shown.series
-    assert sum(value or 0 for value in series.values) == pytest.approx(1)
-    assert "independent" in shown.note
-
-
-@pytest.mark.parametrize("name", ["scenarios", "tornado", "simulation", "exposure"])
+@pytest.mark.parametrize("name", ["scenarios", "tornado", "simulation", "fan", "exposure"])
 def test_what_nobody_ran_is_not_shown(name: str, concept: Concept, result: Result) -> None:
     without: Any = Material(concept, result, Formats(), Translator())
     assert EXHIBITS[name](without) is None

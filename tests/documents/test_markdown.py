@@ -25,6 +25,12 @@ def test_a_heading_takes_the_id_behind_its_text() -> None:
     assert parse("# No id here") == (Heading(1, "No id here"),)
 
 
+def test_a_heading_with_a_plus_keeps_what_stands_under_it_together() -> None:
+    assert parse("## A card ^card+") == (Heading(2, "A card", "card", together=True),)
+    assert parse("## A card ^+") == (Heading(2, "A card", together=True),)
+    assert parse("## One + two") == (Heading(2, "One + two"),)
+
+
 def test_an_escaped_caret_is_no_id() -> None:
     assert parse(r"# The 2 \^who") == (Heading(1, "The 2 ^who"),)
 

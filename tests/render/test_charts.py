@@ -233,3 +233,34 @@ def test_labels_of_a_crowded_axis_have_room_in_every_program(
     if count > 12:
         step = min((b[0] - a[0] for a, b in pairwise(labels)), default=count)
         assert text_width(names[0], 9) + 4 < step * style.width * 0.9 / count
+
+
+def test_a_fan_stacks_its_bands_from_the_lowest_series_to_the_highest(style: Style) -> None:
+    drawn = draw_chart(chart_of("fan"), style)
+    held = [values for _name, values in drawn.columns[1:]]
+    bands = [[float(str(value)) for value in values] for values in held[:4]]
+    assert [sum(column) for column in zip(*bands, strict=True)] == [
+        3.0 * n for n in range(1, 7)
+    ]  # the upper edge is the highest series
+    assert [band[1] for band in bands] == [-4.0, 2.0, 4.0, 4.0]
+    assert held[4] == tuple(0.5 * n for n in range(1, 7))
+    assert '<c:grouping val="stacked"/>' in drawn.plot
+    assert "<c:lineChart>" in drawn.plot
+
+
+def test_the_legend_of_a_fan_names_each_band_once(style: Style) -> None:
+    chart = build_chart(chart_of("fan"), style)
+    legend = etree.fromstring(chart.xml).find(".//c:legend", NAMESPACES)
+    assert legend is not None
+    hidden = [each.get("val") for each in legend.findall("c:legendEntry/c:idx", NAMESPACES)]
+    assert hidden == ["0", "3"]
+
+
+def test_a_series_with_one_value_among_lines_is_a_mark_with_its_name(style: Style) -> None:
+    mark = Series("Payback", (None, None, 2.5, None, None, None), "accent")
+    chart = chart_of("line")
+    drawn = draw_chart(replace(chart, series=(*chart.series, mark)), style)
+    assert drawn.plot.count('<c:symbol val="circle"/>') == 1
+    assert drawn.plot.count('<c:symbol val="none"/>') == 2
+    assert [name for name, _values in drawn.columns[1:]] == ["Programme", "Baseline", "Payback"]
+    assert drawn.legend == ""

@@ -104,7 +104,7 @@ def test_the_same_document_gives_the_same_bytes(deck: bytes, theme: Theme, tmp_p
 
 def test_nothing_of_a_library_or_of_the_clock_is_left(deck: bytes, opened: Opened) -> None:
     parts = opened(deck)
-    assert not [name for name in parts if re.search("thumbnail|printer|notes", name)]
+    assert not [name for name in parts if re.search("thumbnail|printer", name)]
     whole = b"".join(parts.values())
     for mark in (b"python-pptx", b"Steve Canny", b"PowerPoint Presentation", b"2013"):
         assert mark not in whole
@@ -302,3 +302,17 @@ def test_the_numbered_key_of_an_exhibit_stands_beside_it(count: int, theme: Them
     assert [f"lines of it, {count - 1}" in text for text in _texts(deck)].count(True) == 1
     sizes = [int(run.get("sz", 0)) for run in deck.slides[1].element.iter(RUN)]
     assert min(size for size in sizes if size) >= 1000
+
+
+def test_the_speaker_reads_what_a_slide_says_shows_and_rests_on(theme: Theme) -> None:
+    chart = replace(chart_of("column"), note="A note.", source="The ledger")
+    blocks = (Heading(2, "Sales grow"), chart, Heading(2, "Words only"), Paragraph(said("Words.")))
+    slides = list(_deck(document_of(*blocks, kind="deck", language="sl"), theme).slides)
+    (shown,) = [slide for slide in slides if slide.has_notes_slide]
+    frame = shown.notes_slide.notes_text_frame
+    word = frame.text.split("\n")[-1].split(":")[0]
+    assert frame.text.split("\n") == [
+        "Sales grow.", "The values of a column chart", "A note.", f"{word}: The ledger",
+    ]  # fmt: skip
+    languages = {run._r.rPr.get("lang") for p in frame.paragraphs for run in p.runs}
+    assert languages == {"sl-SI"}

@@ -295,3 +295,35 @@ def test_no_entry_of_a_list_stands_alone_on_the_next_page(
     report = _report(Heading(1, "A"), entries, theme=theme)
     items = [p for p in report.element.body.xpath("./w:p") if _text(p).startswith("entry")]
     assert [_kept(p) for p in items] == [False] * (count - kept - 1) + [True] * kept + [False]
+
+
+def test_the_contents_leave_page_numbers_to_who_measures_them(theme: Theme) -> None:
+    body = _report(Heading(1, "One"), Heading(2, "One a"), theme=theme).element.body
+    entries = body.xpath("//w:sdt//w:hyperlink")
+    fields = [entry.xpath("string(.//w:instrText)").strip() for entry in entries]
+    marks = [entry.get(f"{{{NAMESPACES['w']}}}anchor") for entry in entries]
+    assert fields == [f"PAGEREF {mark} \\h" for mark in marks]
+    assert len(fields) == 2
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(6, True), (60, False)])
+def test_what_stands_under_a_heading_that_asks_for_it_stays_on_one_page(
+    rows: int,
+    kept: bool,  # noqa: FBT001 - a parameter of the case
+    theme: Theme,
+) -> None:
+    blocks = (Paragraph(said("Before.")), table_of(rows, 4), Paragraph(said("After.")))
+    report = _report(
+        Heading(1, "A"), Heading(2, "Card", together=True), *blocks, Heading(2, "Next"), theme=theme
+    )
+    body = report.element.body
+    inside = [row.xpath("./w:tc/w:p/w:pPr/w:keepNext") for row in body.xpath("./w:tbl/w:tr")]
+    assert all(inside) == kept
+    (last,) = (p for p in body.xpath("./w:p") if _text(p) == "After.")
+    assert not _kept(last)
+
+
+def test_a_tall_card_is_set_closer(theme: Theme) -> None:
+    tall, short = (_report(Heading(1, "A"), table_of(n, 2), theme=theme) for n in (18, 12))
+    assert tall.element.body.xpath("./w:tbl/w:tblPr/w:tblCellMar")
+    assert not short.element.body.xpath("./w:tbl/w:tblPr/w:tblCellMar")

@@ -20,6 +20,8 @@ class Asked:
     answer: Answer
     where: str
     item: str = ""
+    is_share: bool = False
+    """Whether an amount is a share of another one, so that it reads as per cent."""
 
     @property
     def label(self) -> str:
@@ -45,7 +47,9 @@ def _cells(reading: Reading, table_id: str, table: Table, row: Row) -> Iterator[
         if reading.visibility.shows_cell(table.folder, row, column.id):
             answer = row.cells.get(column.id, Answer())
             where = f"{table.folder}/{row.id}.{column.id}"
-            yield Asked(column, reading.words(table_id, column.id), answer, where, name)
+            words = reading.words(table_id, column.id)
+            is_share = column.id == "amount" and row.value("basis") == "share_of_reward_cost"
+            yield Asked(column, words, answer, where, name, is_share)
 
 
 def list_assumptions(reading: Reading, shown: Shown) -> tuple[Assumption, ...]:
@@ -54,7 +58,7 @@ def list_assumptions(reading: Reading, shown: Shown) -> tuple[Assumption, ...]:
     return tuple(
         Assumption(
             each.label,
-            shown.text(each.question, each.answer.value, each.words),
+            _text(each, shown),
             shown.state(each.answer.state),
             each.answer.source,
             each.answer.as_of,
@@ -65,6 +69,13 @@ def list_assumptions(reading: Reading, shown: Shown) -> tuple[Assumption, ...]:
         for each in found
         if each.answer.is_given
     )
+
+
+def _text(each: Asked, shown: Shown) -> str:
+    value = each.answer.value
+    if each.is_share and isinstance(value, int | float):
+        return shown.share(value)
+    return shown.text(each.question, value, each.words)
 
 
 def list_open_points(reading: Reading, shown: Shown) -> tuple[OpenPoint, ...]:

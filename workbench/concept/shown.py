@@ -45,6 +45,10 @@ class Shown:
         parts = native if isinstance(native, tuple) else (native,)
         return ", ".join(str(part) for part in parts)
 
+    def share(self, fraction: float) -> str:
+        """Return a fraction as per cent with the decimals it was written with."""
+        return self.formats.percent(fraction, _decimals(fraction * 100))
+
     def _quantity(self, question: Question | Column, value: float) -> str:
         if question.type == "percent":
             return self.formats.percent(value / 100, _decimals(value))

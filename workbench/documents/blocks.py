@@ -29,11 +29,15 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 opens a chapter of a report or a section of a deck, 2 opens a slide."""
+    """A heading; level 1 opens a chapter of a report or a section of a deck, 2 opens a slide.
+
+    What stands under a heading that is ``together`` stays on one page of a report, if it can.
+    """
 
     level: int
     text: str
     id: str = ""
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +147,17 @@ class Chart:
 
     ``waterfall``: one series of steps; the roles ``total`` (drawn from zero), ``positive`` and
     ``negative`` per category in ``step_roles``. ``tornado``: two series, low and high, around
-    ``base``. ``bubble``: ``points`` instead of series. ``number_format`` is a spreadsheet format
-    code.
+    ``base``. ``bubble``: ``points`` instead of series. ``fan``: five series from the lowest to the
+    highest; the middle one is a line, the others bound an inner and an outer band, and each band
+    bears the name of its two series. In a line chart a series with one value is a mark with its
+    name. ``number_format`` is a spreadsheet format code.
     """
 
     id: str
     title: str
     kind: Literal[
         "column", "bar", "stacked_column", "stacked_bar", "line", "area", "pie", "doughnut",
-        "waterfall", "tornado", "bubble", "column_line",
+        "waterfall", "tornado", "bubble", "column_line", "fan",
     ]  # fmt: skip
     alt: str
     categories: tuple[str, ...] = ()

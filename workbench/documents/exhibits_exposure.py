@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from workbench.documents.blocks import Cell, Column, Table, TableRow
+from workbench.documents.exhibits_case import by_year
 from workbench.documents.exhibits_results import total, year_names
 from workbench.documents.material import Exhibits, Material
 from workbench.finance.lines import LINES
@@ -108,9 +109,7 @@ def _by_owner(material: Material) -> dict[str, Sequence[float]]:
     months = result.values["cost_item"][:, 0, :, 0]
     owners: dict[str, list[float]] = {}
     for column, item in enumerate(result.inputs.items["cost"]):
-        amounts = [float(value) for value in months[:, column]]
-        parts = [amounts[:1], *(amounts[n : n + 12] for n in range(1, len(amounts), 12))]
-        years = [sum(part) for part in parts]
+        years = by_year(months[:, column].tolist())
         owner = named.get(item.id) or nobody
         so_far = owners.get(owner, [0.0] * len(years))
         owners[owner] = [one + other for one, other in zip(so_far, years, strict=True)]

@@ -97,10 +97,12 @@ def mechanic_card(material: Material, mechanic_id: str) -> Table | None:
         _("Specification of the mechanic {name}.", name=each.name),
     )
     rules = [
+        (_("Purpose"), each.purpose),
         (_("Segments"), _segments_of(material, each)),
         (_("Who is eligible"), each.eligibility),
         (_("Trigger"), each.trigger),
         (_("Formula"), each.formula),
+        (_("Worked example"), each.example),
         (_("Caps"), each.caps),
         (_("Stacking"), each.stacking),
         (_("Exclusions"), each.exclusions),
@@ -110,6 +112,7 @@ def mechanic_card(material: Material, mechanic_id: str) -> Table | None:
         (_("Abuse to expect"), each.abuse),
         (_("Control"), each.control),
         (_("Platform must"), each.platform_need),
+        (_("Pilot test"), each.pilot_test),
     ]
     return card_of(material, frame, [*rules, *_economics(material, each)])
 

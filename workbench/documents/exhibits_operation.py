@@ -1,6 +1,7 @@
 """Exhibits of running the programme: people, processes, responsibilities, risks, platform."""
 
 from collections import Counter
+from dataclasses import replace
 
 from workbench.concept.model import Capability, ProgrammeProcess, Raci, Risk, Role, Step, Term
 from workbench.documents.blocks import Cell, Chart, Column, Series, Swimlane, Table, TableRow
@@ -75,6 +76,7 @@ def processes(material: Material) -> Table | None:
         "processes",
         _("Processes of running the programme"),
         _("Table of processes with trigger, owner and service level."),
+        material.answers_source,
     )
     fields: list[Field[ProgrammeProcess]] = [
         Field(_("Process"), lambda each: each.name, width=1.6),
@@ -93,11 +95,12 @@ def _process(material: Material, process_id: str) -> ProgrammeProcess | None:
 
 
 def process(material: Material, process_id: str) -> Swimlane | None:
-    """Return a process as lanes."""
+    """Return a process as lanes; its source stands once, with the table of all processes."""
     found = _process(material, process_id)
     if found is None or not found.steps:
         return None
-    return lanes_of(material, f"process-{process_id}", found.name, found.steps)
+    lanes = lanes_of(material, f"process-{process_id}", found.name, found.steps)
+    return replace(lanes, source="")
 
 
 def process_steps(material: Material, process_id: str) -> Table | None:

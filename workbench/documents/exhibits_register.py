@@ -43,18 +43,27 @@ def assumptions(material: Material) -> Table | None:
     frame = Frame(
         "assumptions",
         _("Assumptions the concept rests on"),
-        _("Table of assumptions with their values, source and date."),
-    )
+        _("Table of assumptions with their values, source, grade and date."),
+        note=_("Grade, how well a value is documented, not how certain it is: A confirmed by the "
+               "client (not listed); B assumed, with source and date; C with one of them; D with "
+               "neither."),
+    )  # fmt: skip
     by_topic = _by_topic(material)
     kinds = [(topic, kind) for topic, found in by_topic.items() for kind in _by_label(found)]
     fields: list[Field[tuple[str, Group]]] = [
         Field(_("Assumption"), lambda each: _label(material, each[1][0]), width=1.3),
         Field(_("Value"), lambda each: _values(each[1]), width=2.4),
-        Field(_("Source"), lambda each: _distinct(one.source for one in each[1]), width=2.6),
+        Field(_("Source"), lambda each: _distinct(one.source for one in each[1]), width=2.5),
+        Field(_("Grade"), lambda each: max(map(grade_of, each[1])), width=0.6),
         Field(_("As of"), lambda each: _latest(each[1]), width=0.9),
     ]
     table = table_of(material, frame, fields, kinds)
     return None if table is None else grouped(table, [topic for topic, _kind in kinds])
+
+
+def grade_of(assumption: Assumption) -> str:
+    """Return how well an assumption is documented: B with source and date, C with one, D none."""
+    return "DCB"[bool(assumption.source) + bool(assumption.as_of)]
 
 
 def assumed_topics(material: Material) -> Table | None:

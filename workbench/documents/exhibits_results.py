@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from workbench.documents.blocks import Cell, Chart, Column, Role, Series, Table, TableRow
 from workbench.documents.material import Exhibits, Material
@@ -43,10 +44,11 @@ def _margin_of(lines: Lines, effect: str) -> float:
 def value_steps(material: Material) -> list[Entry]:
     """Return the steps from the effects' margin to the net present value; zero steps left out."""
     assert material.result is not None
-    return [each for each in (*_incomes(material), *_costs(material)) if abs(each.amount) >= 0.5]
+    return [each for each in (*incomes(material), *costs(material)) if abs(each.amount) >= 0.5]
 
 
-def _incomes(material: Material) -> list[Entry]:
+def incomes(material: Material) -> list[Entry]:
+    """Return the margin of each effect and the other income, over the horizon."""
     _, result = material._, material.result
     assert result is not None
     return [
@@ -61,7 +63,8 @@ def _incomes(material: Material) -> list[Entry]:
     ]
 
 
-def _costs(material: Material) -> list[Entry]:
+def costs(material: Material) -> list[Entry]:
+    """Return the groups of costs, tax and discounting over the horizon; costs are negative."""
     _, result = material._, material.result
     assert result is not None
     groups = (
@@ -98,42 +101,6 @@ def npv_waterfall(material: Material) -> Chart | None:
         unit=material.formats.currency,
         source=material.model_source,
     )
-
-
-def value_tree(material: Material) -> Table | None:
-    """Return where the value comes from and what it costs, over the horizon."""
-    _, result = material._, material.result
-    if result is None:
-        return None
-    groups = (
-        (_("Extra margin and income"), _incomes(material), _("Income")),
-        (_("Costs and tax"), _costs(material)[:-1], _("Costs and tax")),
-    )
-    rows = [row for name, entries, sum_ in groups for row in _branch(material, name, entries, sum_)]
-    rows.append(_amount_row(material, _("Net cash flow"), total(result, "net_cash_flow"), "total"))
-    rows.append(_amount_row(material, _("Discounting"), _costs(material)[-1].amount))
-    rows.append(_amount_row(material, _("Net present value"), total(result, "discounted"), "total"))
-    amount = f"{_('Over the horizon')}, {material.formats.currency}"
-    columns = (Column(_("Part of the value"), width=3), Column(amount, "right", 1.2))
-    alt = _("Table of income, costs and net present value over the horizon.")
-    title = _("Value tree: where the value comes from")
-    return Table("value_tree", title, columns, tuple(rows), alt, material.model_source)
-
-
-def _branch(material: Material, name: str, entries: list[Entry], sum_: str) -> list[TableRow]:
-    kept = [entry for entry in entries if abs(entry.amount) >= 0.5]
-    rows = [_amount_row(material, entry.label, entry.amount) for entry in kept]
-    subtotal = sum(entry.amount for entry in entries)
-    return [
-        TableRow((Cell(name), Cell("")), "group"),
-        *rows,
-        _amount_row(material, sum_, subtotal, "total"),
-    ]
-
-
-def _amount_row(material: Material, label: str, amount: float, kind: str = "body") -> TableRow:
-    text = material.formats.number(amount)
-    return TableRow((Cell(label), Cell(text)), "total" if kind == "total" else "body")
 
 
 def results(material: Material) -> Table | None:
@@ -217,14 +184,26 @@ def j_curve(material: Material) -> Chart | None:
         alt,
         material.month_numbers(len(cumulative)),
         (
-            Series(_("Cumulative cash flow"), tuple(cumulative), "lead"),
+            Series(_("Undiscounted"), tuple(cumulative), "lead"),
             Series(_("Discounted"), tuple(discounted), "grey"),
+            *_payback_mark(material, cumulative, payback),
         ),
         unit=material.formats.currency,
         x_title=material.months_title,
         source=material.model_source,
         note=note,
     )
+
+
+def _payback_mark(
+    material: Material, cumulative: Sequence[float], payback: float | None
+) -> list[Series]:
+    """Return a mark at the end of the month in which the cash is back."""
+    if not payback:
+        return []
+    back = ceil(payback)
+    values = (value if month == back else None for month, value in enumerate(cumulative))
+    return [Series(material._("Payback"), tuple(values), "accent")]
 
 
 def cash_years(material: Material) -> Chart | None:
@@ -346,7 +325,6 @@ def budget_chart(material: Material) -> Chart | None:
 
 EXHIBITS: Exhibits = {
     "npv_waterfall": npv_waterfall,
-    "value_tree": value_tree,
     "results": results,
     "j_curve": j_curve,
     "cash_years": cash_years,

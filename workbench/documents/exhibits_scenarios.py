@@ -1,7 +1,6 @@
-"""Exhibits of what may come otherwise: scenarios, the tornado, the simulation."""
+"""Exhibits of what may come otherwise: scenarios and the tornado."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from workbench.concept.model import ScenarioChange
 from workbench.documents.blocks import Cell, Chart, Column, Role, Series, Table, TableRow
@@ -10,7 +9,6 @@ from workbench.documents.exhibits_results import months_text, rate_text
 from workbench.documents.material import Exhibits, Material
 from workbench.documents.tables import Field, Frame, grouped, table_of
 from workbench.finance.model import Result
-from workbench.finance.simulation import Simulation
 from workbench.finance.studies import Bar
 
 LINE_ROLES: dict[str, Role] = {"pessimistic": "grey", "base": "lead", "optimistic": "accent"}
@@ -186,10 +184,11 @@ def tornado(material: Material) -> Chart | None:
 
 
 def tornado_table(material: Material) -> Table | None:
-    """Return the ends of each uncertain driver with the net present value there."""
+    """Return the range of each uncertain driver, why, and how far it moves net present value."""
     _, ranges = material._, material.concept.finance.ranges
     multiplied = {each.path: each.apply.id in ("multiply", "") for each in ranges}
     reasons = {each.path: each.reason for each in ranges}
+    distributions = {each.path: str(each.distribution) for each in ranges}
 
     def end(bar: Bar, value: float) -> str:
         return change_text(material, bar.path, value, multiply=multiplied.get(bar.path, False))
@@ -197,76 +196,18 @@ def tornado_table(material: Material) -> Table | None:
     frame = Frame(
         "tornado_table",
         _("Range of each driver and what it does to net present value"),
-        _("Table of drivers with their ranges and the net present value at both ends."),
+        _("Table of drivers with their ranges and how far they move the net present value."),
         material.model_source,
     )
     fields: list[Field[Bar]] = [
-        Field(_("Driver"), lambda bar: driver_name(material, bar.path), width=2),
+        Field(_("Driver"), lambda bar: driver_name(material, bar.path), width=2.8),
         Field(_("Low"), lambda bar: end(bar, bar.low), "own", width=0.7),
         Field(_("High"), lambda bar: end(bar, bar.high), "own", width=0.7),
-        Field(_("Value at low"), lambda bar: bar.npv_low, "money"),
-        Field(_("Value at high"), lambda bar: bar.npv_high, "money"),
-        Field(_("Swing"), lambda bar: bar.range, "money"),
-        Field(_("Why this range"), lambda bar: reasons.get(bar.path, ""), width=1.8),
+        Field(_("Moves the value by"), lambda bar: bar.range, "money", width=1.1),
+        Field(_("Distribution"), lambda bar: distributions.get(bar.path, ""), width=1.2),
+        Field(_("Why this range"), lambda bar: reasons.get(bar.path, ""), width=2.4),
     ]
     return table_of(material, frame, fields, _bars(material))
-
-
-def _simulation(material: Material) -> Simulation | None:
-    return None if material.studies is None else material.studies.simulation
-
-
-def simulation(material: Material) -> Chart | None:
-    """Return how often net present value fell where, over all draws."""
-    _, found = material._, _simulation(material)
-    if found is None:
-        return None
-    thousand = [edge / 1000 for edge in found.edges]
-    ends = list(pairwise(thousand))
-    roles: tuple[Role, ...] = tuple(
-        "negative" if high <= 0 else "grey" if low < 0 else "lead" for low, high in ends
-    )
-    positive = material.share(found.share_npv_positive)
-    draws = material.formats.number(found.n)
-    return Chart(
-        "simulation",
-        _("Distribution of net present value over {n} draws", n=draws),
-        "column",
-        _("Histogram of net present value; above zero in {share} of the draws.", share=positive),
-        tuple(material.formats.number(low) for low, _high in ends),
-        (Series(_("Share of draws"), tuple(count / found.n for count in found.counts), "lead"),),
-        roles,
-        unit=_("share of draws"),
-        x_title=_(
-            "Net present value, from … thousand {currency}", currency=material.formats.currency
-        ),
-        number_format="0%",
-        source=_("Financial model, simulation (seed {seed})", seed=str(found.seed)),
-        note=_("Draws are independent of each other, which makes the range too narrow."),
-    )
-
-
-def simulation_table(material: Material) -> Table | None:
-    """Return the percentiles of net present value and how often it is above zero."""
-    _, found, formats = material._, _simulation(material), material.formats
-    if found is None:
-        return None
-    rows = (
-        (_("5 % of the draws are below"), formats.money(found.p5)),
-        (_("Half of the draws are below"), formats.money(found.p50)),
-        (_("95 % of the draws are below"), formats.money(found.p95)),
-        (_("Mean of the draws"), formats.money(found.mean)),
-        (_("Draws with a net present value above zero"), material.share(found.share_npv_positive)),
-        (_("Draws that pay back within the horizon"), material.share(found.share_payback)),
-    )
-    return Table(
-        "simulation_table",
-        _("Net present value in the simulation"),
-        (Column(_("Measure"), width=3), Column(_("Value"), "right", 1.4)),
-        tuple(TableRow((Cell(label), Cell(value, bold=True))) for label, value in rows),
-        _("Table of percentiles of net present value."),
-        _("Financial model, simulation (seed {seed})", seed=str(found.seed)),
-    )
 
 
 EXHIBITS: Exhibits = {
@@ -275,6 +216,4 @@ EXHIBITS: Exhibits = {
     "scenario_cash": scenario_cash,
     "tornado": tornado,
     "tornado_table": tornado_table,
-    "simulation": simulation,
-    "simulation_table": simulation_table,
 }

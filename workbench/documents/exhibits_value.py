@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from workbench.concept.model import Cost, Effects, Mechanic, Segment
-from workbench.documents.blocks import Cell, Chart, Column, Series, Table, TableRow
+from workbench.documents.blocks import Chart, Series, Table
 from workbench.documents.exhibits_customers import segment_source
 from workbench.documents.exhibits_results import EFFECTS, total, year_table
 from workbench.documents.material import Exhibits, Material
@@ -107,61 +107,6 @@ def segment_margin(material: Material) -> Chart | None:
     )
 
 
-def mechanic_value(material: Material) -> Table | None:
-    """Return cost, value and payback of each mechanic, and what belongs to none of them."""
-    _, result, formats = material._, material.result, material.formats
-    if result is None or not result.mechanics:
-        return None
-    known = [each for each in material.concept.chosen_mechanics if each.id in result.mechanics]
-    columns = (
-        Column(_("Mechanic"), width=2.2),
-        Column(f"{_('One-off cost')}, {formats.currency}", "right"),
-        Column(f"{_('Run cost a month')}, {formats.currency}", "right"),
-        Column(f"{_('Benefit per member a month')}, {formats.currency}", "right"),
-        Column(f"{_('Net present value')}, {formats.currency}", "right"),
-        Column(_("Payback after its start, months"), "right"),
-    )
-    rest = (
-        _("Not attributable to one mechanic"),
-        "",
-        "",
-        "",
-        formats.number(result.not_attributable),
-        "",
-    )
-    whole = (_("Programme"), "", "", "", formats.number(result.figures["npv"]), "")
-    rows = (
-        *(_mechanic_row(material, each) for each in known),
-        TableRow(tuple(Cell(text, "muted") for text in rest)),
-        TableRow(tuple(map(Cell, whole)), "total"),
-    )
-    return Table(
-        "mechanic_value",
-        _("What each mechanic adds: the programme with it less the programme without it"),
-        columns,
-        rows,
-        _("Table of mechanics with cost, net present value and payback."),
-        material.model_source,
-        _("Not attributable: rewards on base sales, platform, team, and overlap of mechanics."),
-    )
-
-
-def _mechanic_row(material: Material, mechanic: Mechanic) -> TableRow:
-    assert material.result is not None
-    found = material.result.mechanics[mechanic.id]
-    number = material.formats.number
-    return TableRow(
-        (
-            Cell(mechanic.name),
-            Cell(number(mechanic.capex or 0)),
-            Cell(number(mechanic.opex or 0)),
-            Cell(number(mechanic.benefit_cost, 2) if mechanic.benefit_cost else ""),
-            Cell(number(found.npv), "plain" if found.npv >= 0 else "bad"),
-            Cell(number(found.payback_after_start, 1)),
-        )
-    )
-
-
 def beliefs(material: Material) -> Table | None:
     """Return the effects assumed, and what they may fall to before the value is gone."""
     _, result = material._, material.result
@@ -176,24 +121,31 @@ def beliefs(material: Material) -> Table | None:
         material.model_source,
         _("Break-even: all effects scaled by one factor until the net present value is zero."),
     )
-    fields: list[Field[tuple[str, str, float]]] = [
-        Field(_("Mechanic"), lambda row: row[0], width=1.8),
-        Field(_("Effect on active members"), lambda row: row[1], width=1.6),
-        Field(_("Assumed"), lambda row: row[2], "percent"),
-        Field(_("At break-even"), lambda row: row[2] * factor, "percent"),
-    ]
+    fields: list[Field[Belief]] = [
+        Field(_("Mechanic"), lambda row: row[0].name, width=3.7),
+        Field(_("Effect on active members"), lambda row: row[1], width=2.8),
+        Field(_("Assumed"), lambda row: row[2], "percent", width=0.9),
+        Field(_("At break-even"), lambda row: row[2] * factor, "percent", width=1.1),
+        Field(_("Months to full"), lambda row: row[0].effects.ramp_months, "number", width=1.1,
+              drop_zero=True),
+        Field(_("Loss a year"), lambda row: row[0].effects.decay, "percent", width=0.9,
+              drop_zero=True),
+    ]  # fmt: skip
     return table_of(material, frame, fields, rows)
 
 
-def _beliefs(material: Material, mechanic: Mechanic) -> list[tuple[str, str, float]]:
+Belief = tuple[Mechanic, str, float]
+
+
+def _beliefs(material: Material, mechanic: Mechanic) -> list[Belief]:
     _, effects = material._, mechanic.effects
     known = (
         (_("more frequent purchase"), effects.frequency),
         (_("larger basket"), effects.basket),
         (_("less churn"), effects.churn),
-        (_("new customers referred, a month"), effects.referrals),
+        (_("customers referred a month"), effects.referrals),
     )
-    return [(mechanic.name, label, value) for label, value in known if value]
+    return [(mechanic, label, value) for label, value in known if value]
 
 
 def points(material: Material) -> Table | None:
@@ -328,15 +280,22 @@ def cost_items(material: Material) -> Table | None:
     frame = Frame("cost_items", _("Cost items"), _("Table of cost items."), material.answers_source)
     amount = f"{_('Amount')}, {material.formats.currency}"
     fields: list[Field[Cost]] = [
-        Field(_("Item"), lambda each: each.name, width=2),
-        Field(_("Category"), lambda each: each.category, width=1.2),
-        Field(_("Basis"), lambda each: each.basis, width=1.4),
-        Field(amount, lambda each: _written(material, each), "own"),
-        Field(_("From month"), lambda each: each.from_month, "number", blank=True),
-        Field(_("To month"), lambda each: each.to_month, "number", blank=True),
-        Field(_("Owner"), lambda each: each.owner),
+        Field(_("Item"), lambda each: each.name, width=2.8),
+        Field(_("Category"), lambda each: each.category, width=1.4),
+        Field(_("Basis"), lambda each: each.basis, width=1.6),
+        Field(amount, lambda each: _written(material, each), "own", width=1),
+        Field(_("Months"), lambda each: _months(material, each), "own", width=0.8),
+        Field(_("Owner"), lambda each: each.owner, width=1.5),
     ]
     return table_of(material, frame, fields, material.concept.finance.costs)
+
+
+def _months(material: Material, cost: Cost) -> str:
+    """Return the months of the model in which a cost falls; 0 is before the launch."""
+    number, first, last = material.formats.number, cost.from_month, cost.to_month
+    if first is None or last is None or cost.basis.id == "once":
+        return "" if first is None else number(first)
+    return material._("{start} to {end}", start=number(first), end=number(last))
 
 
 def _written(material: Material, cost: Cost) -> str:
@@ -353,7 +312,6 @@ EXHIBITS: Exhibits = {
     "members_table": members_table,
     "segment_contribution": segment_contribution,
     "segment_margin": segment_margin,
-    "mechanic_value": mechanic_value,
     "beliefs": beliefs,
     "points": points,
     "liability": liability,

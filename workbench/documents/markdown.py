@@ -1,7 +1,8 @@
 """From the Markdown of a rendered template to blocks.
 
-What a template may use: headings (``## Text ^id``), paragraphs, lists, **bold**, *italic* and the
-four conventions below. Everything else of Markdown is off, so that no value can become a link,
+What a template may use: headings (``## Text ^id``; with a ``+`` after the id, or alone as ``^+``,
+what stands under it stays on one page), paragraphs, lists, **bold**, *italic* and the four
+conventions below. Everything else of Markdown is off, so that no value can become a link,
 a table or HTML.
 
 - the first paragraph after a chapter's heading (``#``) is its lead;
@@ -30,7 +31,7 @@ from workbench.documents.blocks import (
     Tone,
 )
 
-_ID = re.compile(r"\s+\^([a-z][a-z0-9_-]*)$")
+_ID = re.compile(r"\s+\^([a-z][a-z0-9_-]*)?(\+?)$")
 _EXHIBIT = re.compile(r"%%(\d+)%%")
 _TONE = re.compile(r"\[!(\w+)\]\s*")
 
@@ -79,7 +80,8 @@ def _heading(node: SyntaxTreeNode) -> Heading:
     found = _ID.search(_raw(node))
     if found:
         text = text[: text.rindex("^")].rstrip()
-    return Heading(int(node.tag[1]), text, found[1] if found else "")
+    id_, together = (found[1] or "", bool(found[2])) if found else ("", False)
+    return Heading(int(node.tag[1]), text, id_, together)
 
 
 def _paragraph(node: SyntaxTreeNode) -> Block:

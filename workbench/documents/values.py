@@ -1,14 +1,17 @@
 """What templates may print or test besides the concept: the model's figures and totals."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from workbench.concept.model import Concept, Segment
 from workbench.documents.drivers import driver_name
+from workbench.documents.exhibits_case import margin_lines, stages_of
 from workbench.documents.exhibits_exposure import redemption_cost
+from workbench.documents.exhibits_measurement import Comparison, comparisons
 from workbench.documents.exhibits_operation import TOP_RISKS
 from workbench.documents.exhibits_results import EFFECTS, effect_margin
 from workbench.documents.exhibits_scenarios import scenario_name
+from workbench.documents.exhibits_simulation import recovery_of
 from workbench.documents.exhibits_transactions import (
     concentrated_groups,
     group_name,
@@ -17,6 +20,7 @@ from workbench.documents.exhibits_transactions import (
     sample_note,
 )
 from workbench.documents.material import Material
+from workbench.errors import Place, Problem
 from workbench.finance.model import Result
 from workbench.finance.studies import Studies
 
@@ -188,6 +192,7 @@ def model_values(material: Material, result: Result) -> dict[str, object]:
     margins = {effect: effect_margin(result, effect) for effect in EFFECTS}
     break_even = figures["break_even_effect"]
     is_positive = (figures["npv"] or 0) > 0
+    compared = comparisons(material)
     return {
         "figures": figures,
         "drivers": _drivers(result),
@@ -202,8 +207,26 @@ def model_values(material: Material, result: Result) -> dict[str, object]:
         "liability_peak": max(map(float, result.lines["liability"])),
         "main_segment": _main_segment(_by_margin(material, result)),
         "mechanics_by_npv": _by_npv(material, result),
+        "baseline_margin": sum(margin_lines(result)["baseline_revenue"]),
+        "stages": [asdict(each) for each in stages_of(material)],
+        "comparison": _comparison(compared),
+        "unproved": [each.name for each in compared if each.needed is None],
+        "warnings": [_warning(material, each) for each in result.warnings],
         "operator_net": -sum(float(sum(lines["net"])) for lines in result.partners.values()),
     }
+
+
+def _warning(material: Material, warning: Problem) -> str:
+    said = material._.say(replace(warning, place=Place()))
+    return f"{warning.place.item}: {said}"
+
+
+def _comparison(compared: Sequence[Comparison]) -> dict[str, object] | None:
+    """Return what can be shown of all segments together, or of the only one."""
+    if not compared:
+        return None
+    whole = compared[-1]
+    return asdict(whole) | {"least": whole.least, "needed": whole.needed}
 
 
 def _drivers(result: Result) -> dict[str, float]:
@@ -267,5 +290,6 @@ def study_values(material: Material, studies: Studies) -> dict[str, object]:
             for bar in studies.bars
         ],
         "simulation": None if found is None else asdict(found),
+        "recovery": None if found is None or not found.fan else asdict(recovery_of(found)),
         "redemption_cost_alone": None if before is None else redemption_cost(before),
     }

@@ -39,7 +39,7 @@ def line_group(
     drawn = "".join(
         f"<c:ser>{parts.series_head(n, one.name, n + 1)}"
         f"{parts.line_properties(style.theme, one.colour, width)}"
-        f'<c:marker><c:symbol val="none"/></c:marker>{one.labels or parts.no_labels()}'
+        f"{_marker(style, one)}{one.labels or parts.no_labels()}"
         f'{_points(chart, style, n, one)}<c:smooth val="0"/></c:ser>'
         for n, one in enumerate(series, start)
     )
@@ -47,6 +47,18 @@ def line_group(
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{drawn}'
         f'<c:marker val="1"/>{SECOND_AXES if second else AXES}</c:lineChart>'
     )
+
+
+def is_mark(series: Plotted) -> bool:
+    """Tell whether a series among lines is no line but one point."""
+    return len(series.values) > 1 and sum(value is not None for value in series.values) == 1
+
+
+def _marker(style: Style, series: Plotted) -> str:
+    if not is_mark(series):
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    colours = parts.area_properties(style.theme, series.colour, "paper")
+    return f'<c:marker><c:symbol val="circle"/><c:size val="9"/>{colours}</c:marker>'
 
 
 def area_group(chart: Chart, style: Style, series: Sequence[Plotted]) -> str:

@@ -3,24 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain, cycle, pairwise
-from math import ceil
 
 from workbench.documents.blocks import Chart, Role, Series
 from workbench.render import chart_groups as groups
 from workbench.render import chart_parts as parts
-from workbench.render.chart_parts import Axis, Drawn, Plotted, Style
-from workbench.render.chart_special import draw_bubble, draw_tornado, draw_waterfall
+from workbench.render.chart_axes import draw_axes, label_step
+from workbench.render.chart_parts import Drawn, Plotted, Style
+from workbench.render.chart_special import draw_bubble, draw_fan, draw_tornado, draw_waterfall
 from workbench.render.metrics import text_width
 from workbench.render.theme import SERIES
 
 MAX_LABELLED = 8
 """With at most so many values each is labelled, and the value axis goes."""
 
-_MONTHS = 12
-_STEPS = (3, 6, 12, 24)
-"""Which labels stay where not all have room: every third, … so that years of months begin alike."""
-
-_UPRIGHT = ("column", "stacked_column", "line", "area", "column_line")
+_UPRIGHT = ("column", "stacked_column", "line", "area", "column_line", "fan")
 
 _ROLE_COLOURS: dict[Role, str] = {"total": "ink", "hidden": ""}
 
@@ -32,7 +28,7 @@ def draw_chart(chart: Chart, style: Style) -> Drawn:
     """Return what a chart consists of."""
     code = parts.with_true_minus(chart.number_format)
     style = replace(style, number_format=code)
-    if chart.kind not in _UPRIGHT or (step := _label_step(chart, style)) == 1:
+    if chart.kind not in _UPRIGHT or (step := label_step(chart, style)) == 1:
         return _KINDS[chart.kind](chart, style)
     # Some programs show every label however near; texts of their own make all leave out the same.
     shown = tuple("" if n % step else text for n, text in enumerate(chart.categories))
@@ -89,7 +85,7 @@ def _draw_bars(chart: Chart, style: Style) -> Drawn:
     ends = _from_zero(series)
     if labelled and flat and not stacked:
         ends = _ends_with_labels(chart, series, style)
-    plot += _axes(chart, style, flat=flat, labelled=labelled, ends=ends)
+    plot += draw_axes(chart, style, flat=flat, labelled=labelled, ends=ends)
     return Drawn(plot, parts.table_of(chart.categories, series), _legend_of(series))
 
 
@@ -125,45 +121,14 @@ def _label_bars(series: Plotted, style: Style, *, stacked: bool) -> Plotted:
     return replace(series, labels=parts.labels(style, "ctr" if stacked else "outEnd", colour))
 
 
-def _axes(
-    chart: Chart,
-    style: Style,
-    *,
-    flat: bool,
-    labelled: bool,
-    ends: tuple[float | None, float | None] = (None, None),
-) -> str:
-    skip = 1 if flat else _label_step(chart, style)
-    first, second = ("l", "b") if flat else ("b", "l")
-    category = Axis(chart.x_title, position=first, reverse=flat, skip=skip)
-    value = Axis(
-        chart.y_title,
-        position=second,
-        deleted=labelled,
-        gridlines=not labelled,
-        line=False,
-        labels="high" if flat else "low",
-        minimum=ends[0],
-        maximum=ends[1],
-    )
-    return parts.category_axis(style, category) + parts.value_axis(style, value)
-
-
-def _label_step(chart: Chart, style: Style) -> int:
-    widest = max((text_width(text, style.size) for text in chart.categories), default=0)
-    count = len(chart.categories)
-    least = ceil(count * (widest + style.size) / (style.width * 0.88))
-    if count <= _MONTHS or not widest or least <= 1:
-        return 1
-    return next((step for step in _STEPS if step >= least), least)
-
-
 def _legend_of(series: Sequence[Plotted]) -> str:
     return "t" if sum(bool(one.colour) for one in series) > 1 else ""
 
 
 def _draw_lines(chart: Chart, style: Style) -> Drawn:
-    series = _plotted(chart)
+    everything = _plotted(chart)
+    marks = [_named_mark(one, style) for one in everything if groups.is_mark(one)]
+    series = [one for one in everything if not groups.is_mark(one)]
     labelled = len(series) == 1 and _few_values(series)
     named = _ends_apart(series, style)
     layout = ""
@@ -172,11 +137,16 @@ def _draw_lines(chart: Chart, style: Style) -> Drawn:
         layout = _room_for_ends(chart, series, style)
     elif labelled:
         series = [replace(one, labels=parts.labels(style, "t")) for one in series]
-    plot = groups.line_group(chart, style, series) + _axes(
+    plot = groups.line_group(chart, style, [*series, *marks]) + draw_axes(
         chart, style, flat=False, labelled=labelled, ends=(None, _whole(chart, series))
     )
-    columns = parts.table_of(chart.categories, series)
-    return Drawn(plot, columns, "" if named else _legend_of(series), layout=layout)
+    columns = parts.table_of(chart.categories, [*series, *marks])
+    unlisted = tuple(range(len(series), len(series) + len(marks)))
+    return Drawn(plot, columns, "" if named else _legend_of(series), layout, unlisted)
+
+
+def _named_mark(series: Plotted, style: Style) -> Plotted:
+    return replace(series, labels=parts.labels(style, "l", what="SerName"))
 
 
 def _ends_apart(series: Sequence[Plotted], style: Style) -> bool:
@@ -222,7 +192,7 @@ def _room_for_ends(chart: Chart, series: Sequence[Plotted], style: Style) -> str
 def _draw_area(chart: Chart, style: Style) -> Drawn:
     series = _plotted(chart)
     plot = groups.area_group(chart, style, series)
-    plot += _axes(chart, style, flat=False, labelled=False, ends=_from_zero(series))
+    plot += draw_axes(chart, style, flat=False, labelled=False, ends=_from_zero(series))
     return Drawn(plot, parts.table_of(chart.categories, series), _legend_of(series))
 
 
@@ -246,7 +216,7 @@ def _draw_column_line(chart: Chart, style: Style) -> Drawn:
     plot += groups.line_group(chart, style, [line], start=len(columns), second=second)
     ends = _from_zero(columns if second else [*columns, line])
     ends = (ends[0], _whole(chart, [*columns, line]) if ends[1] is None else ends[1])
-    plot += _axes(chart, style, flat=False, labelled=False, ends=ends)
+    plot += draw_axes(chart, style, flat=False, labelled=False, ends=ends)
     if second:
         plot += groups.second_axes(style)
     series = [*columns, line]
@@ -270,4 +240,5 @@ _KINDS: dict[str, Callable[[Chart, Style], Drawn]] = {
     "tornado": draw_tornado,
     "bubble": draw_bubble,
     "column_line": _draw_column_line,
+    "fan": draw_fan,
 }

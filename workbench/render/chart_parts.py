@@ -44,12 +44,16 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawn chart: its plot area, the columns of its workbook, where its legend stands."""
+    """A drawn chart: its plot area, the columns of its workbook, where its legend stands.
+
+    ``unlisted`` are the numbers of the series that the legend leaves out.
+    """
 
     plot: str
     columns: Sequence[tuple[str, Sequence[Value]]]
     legend: str = ""
     layout: str = ""
+    unlisted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +258,14 @@ def value_axis(
     )
 
 
-def legend(style: Style, position: str) -> str:
-    """Return a legend at a side of the chart."""
+def legend(style: Style, position: str, unlisted: Sequence[int] = ()) -> str:
+    """Return a legend at a side of the chart, without the series of the numbers ``unlisted``."""
+    left_out = "".join(
+        f'<c:legendEntry><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
+        for number in unlisted
+    )
     return (
-        f'<c:legend><c:legendPos val="{position}"/><c:overlay val="0"/>'
+        f'<c:legend><c:legendPos val="{position}"/>{left_out}<c:overlay val="0"/>'
         f"{text_properties(style)}</c:legend>"
     )
 

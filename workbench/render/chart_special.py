@@ -1,14 +1,19 @@
-"""Charts Office has no simple kind for: waterfall, tornado, labelled bubbles."""
+"""Charts Office has no simple kind for: waterfall, tornado, labelled bubbles, fan."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbench.documents.blocks import Chart, Point
 from workbench.render import chart_parts as parts
-from workbench.render.chart_groups import bar_group, line_group
+from workbench.render.chart_axes import draw_axes
+from workbench.render.chart_groups import area_group, bar_group, line_group
 from workbench.render.chart_parts import Axis, Drawn, Plotted, Style
 from workbench.render.metrics import text_width, widest_word
 from workbench.render.theme import SERIES
+
+_FAN = ("lowest", "low", "middle", "high", "highest")
+"""The series of a fan, in their order."""
 
 _CONNECTORS = 3
 """A line series joins two columns and then needs a gap, so three of them join all."""
@@ -89,6 +94,31 @@ def draw_tornado(chart: Chart, style: Style) -> Drawn:
 def _span(values: Sequence[float | None]) -> float:
     drawn = [value for value in values if value is not None]
     return max(drawn, default=0) - min(drawn, default=0)
+
+
+def draw_fan(chart: Chart, style: Style) -> Drawn:
+    """Draw two bands around a line: areas stacked on an unseen one, down to the lowest series."""
+    given = [*chart.series, *chart.series[-1:] * len(_FAN)][: len(_FAN)]
+    count = len(chart.categories)
+    lines = [
+        [parts.finite(value) or 0.0 for value in (*one.values, *(None,) * count)[:count]]
+        for one in given
+    ]
+    low, inner, middle, _inner, high = given
+    bounds = (lines[0], lines[1], lines[3], lines[4])
+    widths = [tuple(b - a for a, b in zip(*pair, strict=True)) for pair in pairwise(bounds)]
+    bands = [
+        Plotted(low.name, tuple(bounds[0]), ""),
+        Plotted(low.name, widths[0], "lead30"),
+        Plotted(inner.name, widths[1], "lead60"),
+        Plotted(high.name, widths[2], "lead30"),
+    ]
+    line = Plotted(middle.name, tuple(lines[2]), "ink")
+    plot = area_group(chart, style, bands)
+    plot += line_group(chart, style, [line], start=len(bands))
+    plot += draw_axes(chart, style, flat=False, labelled=False, between="midCat")
+    columns = parts.table_of(chart.categories, [*bands, line])
+    return Drawn(plot, columns, "t", unlisted=(0, 3))
 
 
 def draw_bubble(chart: Chart, style: Style) -> Drawn:

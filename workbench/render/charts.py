@@ -27,7 +27,7 @@ def build_chart(chart: Chart, style: Style) -> ChartFile:
 
 
 def _chart_space(drawn: Drawn, style: Style) -> str:
-    shown = legend(style, drawn.legend) if drawn.legend else ""
+    shown = legend(style, drawn.legend, drawn.unlisted) if drawn.legend else ""
     return (
         f'{HEADER}<c:chartSpace{declare("c", "a", "r")}><c:date1904 val="0"/>'
         f'<c:lang val="{style.language}"/><c:roundedCorners val="0"/><c:chart>'

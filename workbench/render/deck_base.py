@@ -15,6 +15,7 @@ from workbench.render.deck_layouts import (
     slots,
     transform,
 )
+from workbench.render.deck_notes import NOTES_MASTER, NOTES_THEME, notes_master
 from workbench.render.markup import HEADER, attribute, declare, emu, fill, outline
 from workbench.render.package import CONTENT_TYPES, zip_parts
 from workbench.render.theme import Brand, Theme, build_theme
@@ -44,6 +45,9 @@ def empty_deck(brand: Brand) -> bytes:
             [f"slideLayout|../slideLayouts/slideLayout{n}.xml" for n in range(1, len(every) + 1)]
             + ["theme|../theme/theme1.xml"]
         ),
+        NOTES_THEME: theme_part(theme),
+        NOTES_MASTER: notes_master(),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(["theme|../theme/theme2.xml"]),
         "ppt/presentation.xml": _presentation(),
         "ppt/_rels/presentation.xml.rels": _relations(
             [
@@ -52,6 +56,7 @@ def empty_deck(brand: Brand) -> bytes:
                 "presProps|presProps.xml",
                 "viewProps|viewProps.xml",
                 "tableStyles|tableStyles.xml",
+                "notesMaster|notesMasters/notesMaster1.xml",
             ]
         ),
         "ppt/presProps.xml": _named("presentationPr", "p"),
@@ -100,6 +105,7 @@ def _content_types(count: int) -> bytes:
         "/ppt/presProps.xml": "presProps",
         "/ppt/viewProps.xml": "viewProps",
         "/ppt/tableStyles.xml": "tableStyles",
+        f"/{NOTES_MASTER}": "notesMaster",
     } | {f"/ppt/slideLayouts/slideLayout{n}.xml": "slideLayout" for n in range(1, count + 1)}
     rows = "".join(
         f'<Override PartName="{part}" ContentType="{_MAIN}.{kind}+xml"/>'
@@ -112,6 +118,7 @@ def _content_types(count: int) -> bytes:
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{rows}'
         f'<Override PartName="/ppt/theme/theme1.xml" ContentType="{office}.theme+xml"/>'
+        f'<Override PartName="/{NOTES_THEME}" ContentType="{office}.theme+xml"/>'
         f'<Override PartName="/docProps/app.xml"'
         f' ContentType="{office}.extended-properties+xml"/></Types>'
     ).encode()
@@ -125,6 +132,7 @@ def _presentation() -> bytes:
     return (
         f'{HEADER}<p:presentation{declare("a", "r", "p")} saveSubsetFonts="1">'
         '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
+        '<p:notesMasterIdLst><p:notesMasterId r:id="rId6"/></p:notesMasterIdLst>'
         f'<p:sldSz cx="{emu(WIDTH)}" cy="{emu(HEIGHT)}"/><p:notesSz cx="6858000" cy="9144000"/>'
         "</p:presentation>"
     ).encode()

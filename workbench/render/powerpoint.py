@@ -19,6 +19,7 @@ from workbench.render import deck_layouts as places
 from workbench.render.charts import WORKBOOK_ID, ChartFile
 from workbench.render.deck_base import empty_deck
 from workbench.render.deck_fronts import draw_cover, draw_divider
+from workbench.render.deck_notes import add_notes
 from workbench.render.deck_pages import Page, draw_pages
 from workbench.render.deck_plan import Divider, Slide, plan_slides, sections
 from workbench.render.deck_sheet import Pen, Sheet
@@ -44,7 +45,8 @@ def deck_bytes(document: Document, theme: Theme) -> bytes:
     pages = _draw_all(document, Pen(theme, document.language, document.words))
     deck = Presentation(BytesIO(empty_deck(theme.brand)))
     for number, page in enumerate(_titled(pages, document), 1):
-        _add_slide(deck, page, _tree(page, number, len(pages), document))
+        slide = _add_slide(deck, page, _tree(page, number, len(pages), document))
+        add_notes(slide, page.slide, document)
     set_properties(deck.core_properties, document)
     target = BytesIO()
     deck.save(target)
@@ -114,7 +116,7 @@ def _fitted(sheet: Sheet, name: str, text: str) -> str:
     return sheet.text(shown, size if size < slot.size else 0)
 
 
-def _add_slide(deck: Any, page: Page, tree: str) -> None:  # noqa: ANN401 - untyped library
+def _add_slide(deck: Any, page: Page, tree: str) -> Any:  # noqa: ANN401 - untyped library
     # The library's own way copies every placeholder of the layout, most of which stay empty.
     identity, slide = deck.part.add_slide(deck.slide_layouts[page.layout])
     deck.slides._sldIdLst.add_sldId(identity)  # noqa: SLF001
@@ -122,6 +124,7 @@ def _add_slide(deck: Any, page: Page, tree: str) -> None:  # noqa: ANN401 - unty
     old.getparent().replace(old, parse_xml(tree))
     for chart in page.sheet.charts:
         slide.part.relate_to(_chart_part(deck.part.package, chart), RELATIONSHIP_TYPE.CHART)
+    return slide
 
 
 def _chart_part(package: Any, chart: ChartFile) -> ChartPart:  # noqa: ANN401 - untyped library

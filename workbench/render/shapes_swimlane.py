@@ -18,6 +18,9 @@ _NARROW = 520.0
 _NAME_WIDTH = 98.0
 _LEAST_COLUMN = 86.0
 _GAP = 16.0
+_FALL = 10.0
+"""Points between steps beside each other, and under each other."""
+
 _INSET = 3.0
 
 
@@ -96,15 +99,15 @@ def _standing(
     head = max(
         lines_height([line(lane, look.size, bold=True)], column - 2 * _INSET) for lane in lanes
     ) + 8  # fmt: skip
-    needed = [_text_height(n, step, column - _GAP, look) + 4 for n, step in steps]
+    needed = [_text_height(n, step, column - _GAP, look) for n, step in steps]
     pieces: list[list[int]] = [[]]
     used = head
     for n, tall in enumerate(needed):
-        if pieces[-1] and used + tall + _GAP > height:
+        if pieces[-1] and used + tall + _FALL > height:
             pieces.append([])
             used = head
         pieces[-1].append(n)
-        used += tall + _GAP
+        used += tall + _FALL
     return [
         _stand([(steps[n], needed[n]) for n in piece], lanes, look, width, head) for piece in pieces
     ]
@@ -119,12 +122,12 @@ def _stand(
 ) -> Drawing:
     column = width / len(lanes)
     boxes = []
-    y = head + _GAP * 0.7
+    y = head + _FALL * 0.7
     for (number, step), tall in steps:
         lane = lanes.index(step.lane) if step.lane in lanes else 0
         boxes.append(_Box(step, number, lane * column + _GAP / 2, y, column - _GAP, tall))
-        y += tall + _GAP
-    bottom = y - _GAP * 0.3
+        y += tall + _FALL
+    bottom = y - _FALL * 0.3
     items: list[Shape | Wire] = []
     for n, lane_name in enumerate(lanes):
         items += _lane(lane_name, (n * column, 0, column, head), look, centred=True)

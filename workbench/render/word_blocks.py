@@ -28,14 +28,24 @@ from workbench.render.theme import Theme
 from workbench.render.word_shapes import group_xml, with_fallback
 from workbench.render.word_sizes import (
     LANDSCAPE,
+    PAGE,
     PORTRAIT,
     chart_height,
     figure_height,
     fit_table,
+    page_height,
 )
 from workbench.render.word_styles import NUMBERS
 from workbench.render.word_tables import figures_xml, table_xml
-from workbench.render.word_text import Target, bookmark, keep_with_next, paragraph, run, runs_xml
+from workbench.render.word_text import (
+    Target,
+    bookmark,
+    keep_whole,
+    keep_with_next,
+    paragraph,
+    run,
+    runs_xml,
+)
 from workbench.render.word_text import field as field_xml
 
 _CHART_TEXT, _FIGURE_TEXT = 9.0, 8.5
@@ -77,6 +87,7 @@ class Body:
         self._targets: dict[str, Target] = {}
         self._chapter = [0, 0]
         self._level = 0
+        self._together: tuple[Section, int] | None = None
 
     def add_blocks(self, blocks: Sequence[Block]) -> None:
         """Write blocks in their order."""
@@ -89,6 +100,17 @@ class Body:
                 self._add_exhibit(block)
             else:
                 self._add_words(block)
+        self._keep_together()
+
+    def _keep_together(self) -> None:
+        """Keep what stands under the last heading that asks for it on one page, if it fits."""
+        if self._together is None:
+            return
+        section, first = self._together
+        self._together = None
+        parts = section.parts[first:]
+        if section is self.sections[-1] and sum(map(page_height, parts)) <= PAGE:
+            section.parts[first:] = [*map(keep_whole, parts[:-1]), *parts[-1:]]
 
     def _find_targets(self, blocks: Sequence[Block]) -> None:
         """Number the exhibits before anything is written, so that texts can point ahead."""
@@ -118,6 +140,7 @@ class Body:
 
     def _add_heading(self, heading: Heading) -> None:
         # Levels are never skipped: readers and screen readers follow them.
+        self._keep_together()
         level = min(max(heading.level, 1), self._level + 1, 4)
         self._level = level
         if level == 1:
@@ -128,6 +151,8 @@ class Body:
         if level <= 2:
             self.entries.append(Entry(level, number, heading.text, name))
         self._add(paragraph(f"Heading{level}", bookmark(mark, name, run(heading.text))))
+        if heading.together:
+            self._together = (self.sections[-1], len(self.sections[-1].parts) - 1)
 
     def _number(self, level: int) -> str:
         if level == 1:
@@ -208,7 +233,8 @@ class Body:
         written = self._caption("Figure", figure)
         for drawing in draw_figure(figure, look, width, height):
             written.append(self._group(drawing, figure))
-        written += self._below(figure)
+        # A figure leaves room below itself; only words under it need a gap.
+        written += self._below(figure) if figure.note or figure.source else []
         if wide:
             self._turn(written)
         else:

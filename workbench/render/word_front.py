@@ -9,7 +9,7 @@ from workbench.render.markup import DECORATIVE, NAMESPACES, emu
 from workbench.render.shape_markup import shape_properties
 from workbench.render.theme import Theme
 from workbench.render.word_blocks import Entry
-from workbench.render.word_text import paragraph, run
+from workbench.render.word_text import field, paragraph, run
 
 _BAND_WIDTH, _PAGE_HEIGHT = 20.0, 841.9
 _BAND_ID = 900000
@@ -17,7 +17,7 @@ _BAND_ID = 900000
 
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 _INSTRUCTION = (
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\n \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
 )
 
 
@@ -80,4 +80,6 @@ def _band(theme: Theme) -> str:
 def _link(entry: Entry) -> str:
     number = f"{run(entry.number)}<w:r><w:tab/></w:r>" if entry.number else ""
     target = f'w:anchor="{entry.mark}" w:history="1"'
-    return f"<w:hyperlink {target}>{number}{run(entry.text)}</w:hyperlink>"
+    # No number is written that was not measured: the program that shows the pages fills it in.
+    page = "<w:r><w:tab/></w:r>" + field(f"PAGEREF {entry.mark} \\h", "")
+    return f"<w:hyperlink {target}>{number}{run(entry.text)}{page}</w:hyperlink>"

@@ -1,5 +1,7 @@
 """How large exhibits stand on the pages of a report, in points."""
 
+import re
+
 from workbench.documents.blocks import Canvas, Chart, Flows, Quadrants, Table
 from workbench.render.drawings import Look
 from workbench.render.shapes import Figure
@@ -10,9 +12,16 @@ PORTRAIT = 470.5
 LANDSCAPE = 717.0
 """Widths of the text in points."""
 
-_CHART_HEIGHT, _LEAST_CHART, _TALLEST_CHART = 225.0, 130.0, 480.0
+PAGE = 640.0
+"""So many points of a page are filled at most by what has to stay together."""
+
+_CHART_HEIGHT, _LEAST_CHART, _TALLEST_CHART = 210.0, 130.0, 480.0
 _BAR_HEIGHT, _MOST_STEPS = 24.0, 9
 _LEAST_TABLE, _MOST_LINES = 8.0, 5
+
+_LINE, _LINE_LETTERS, _POINT = 16.0, 95, 12700
+_EXTENT = re.compile(r'<wp:extent cx="\d+" cy="(\d+)"')
+_TAGS = re.compile(r"<[^>]*>")
 
 
 def chart_height(chart: Chart) -> float:
@@ -36,6 +45,15 @@ def fit_table(table: Table, size: float) -> Grid:
     return upright if fits and not gains else turned
 
 
+def page_height(part: str) -> float:
+    """Return about how tall a part of a page is: a table, a graphic or a paragraph."""
+    if part.startswith("<w:tbl>"):
+        return _LINE * part.count("<w:tr>") + 2 * _LINE
+    if found := _EXTENT.search(part):
+        return int(found[1]) / _POINT
+    return _LINE * (1 + len(_TAGS.sub("", part)) // _LINE_LETTERS)
+
+
 def figure_height(figure: Figure, look: Look, width: float) -> float:
     """Return how tall a figure may be: a canvas fills its page, a matrix half of one."""
     if isinstance(figure, Canvas):
@@ -43,5 +61,5 @@ def figure_height(figure: Figure, look: Look, width: float) -> float:
     if isinstance(figure, Quadrants):
         return 300
     if isinstance(figure, Flows):
-        return min(70.0 * max(len(figure.nodes) // 2, 2) + 40, 560)
+        return min(62.0 * max(len(figure.nodes) // 2, 2) + 30, 560)
     return 590

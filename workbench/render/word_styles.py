@@ -160,8 +160,7 @@ def _texts(theme: Theme) -> list[Style]:
 
 def _toc_tabs(text: int) -> str:
     return (
-        f'<w:tabs><w:tab w:val="left" w:pos="{text}"/>'
-        '<w:tab w:val="right" w:leader="dot" w:pos="9410"/></w:tabs>'
+        f'<w:tabs><w:tab w:val="left" w:pos="{text}"/><w:tab w:val="right" w:pos="9410"/></w:tabs>'
     )
 
 

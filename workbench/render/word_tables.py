@@ -15,9 +15,15 @@ _ZEBRA_FROM = 13
 _FIGURE_GAP = 16.0
 _VALUE_SIZE, _LEAST_VALUE = 22.0, 11.0
 _FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-_KEPT_TOGETHER = 280.0
+_KEPT_TOGETHER = 330.0
 """A table no taller than so many points is not torn over two pages."""
 _FIRST_ROWS = 2
+_TALL_CARD = 17
+"""A card, a table of two columns, with so many rows is set closer, so that two share a page."""
+_CLOSE = (
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
+    '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+)
 
 
 def table_xml(grid: Grid, theme: Theme) -> str:
@@ -32,8 +38,12 @@ def table_xml(grid: Grid, theme: Theme) -> str:
         for n, column in enumerate(table.columns)
     )
     rows = "".join(_row(grid, n, theme) for n in range(len(table.rows)))
+    close = len(table.columns) == 2 and len(table.rows) >= _TALL_CARD
+    properties = _properties(grid.widths, table.title, table.alt, "HouseTable")
+    if close:
+        properties = properties.replace("<w:tblLook", f"{_CLOSE}<w:tblLook")
     return (
-        f"<w:tbl>{_properties(grid.widths, table.title, table.alt, 'HouseTable')}"
+        f"<w:tbl>{properties}"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>{rows}</w:tbl>"
     )
 

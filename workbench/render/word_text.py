@@ -107,6 +107,15 @@ def keep_with_next(written: str) -> str:
     )
 
 
+def keep_whole(written: str) -> str:
+    """Return a paragraph or a table that stays on one page, that of what comes after it."""
+    if not written.startswith("<w:tbl>"):
+        return keep_with_next(written)
+    return re.sub(
+        r'(<w:pStyle w:val="Table(?:Text|Head)"/>)(?!<w:keepNext/>)', r"\1<w:keepNext/>", written
+    )
+
+
 def field(instruction: str, shown: str, properties: str = "") -> str:
     """Return a field with the result it shows until it is updated."""
     style = f"<w:rPr>{properties}</w:rPr>" if properties else ""

@@ -6,7 +6,9 @@ from workbench.finance.drivers import CATEGORIES
 from workbench.finance.lines import LINES
 from workbench.render.excel_book import Book
 from workbench.render.excel_layout import LABEL, UNIT, Area
+from workbench.render.excel_paper import ROW
 from workbench.render.excel_sheet import Sheet
+from workbench.render.excel_units import digits, signed
 
 TOTAL: Final = UNIT + 1
 BEFORE: Final = TOTAL + 1
@@ -15,6 +17,8 @@ HEADER: Final = 3
 LINES_SHOWN: Final = (
     "reward_cost", "mechanic_capex", "mechanic_opex", *CATEGORIES, "communication_cost",
 )  # fmt: skip
+FIRST_ITEM: Final = HEADER + len(LINES_SHOWN) + 5
+"""The row of the first cost item."""
 
 
 def write_budget(book: Book, sheet: Sheet) -> None:
@@ -22,7 +26,7 @@ def write_budget(book: Book, sheet: Sheet) -> None:
     _ = book.translate
     sheet.text(0, LABEL, book.title("budget"), "title")
     text = _("What the programme costs before launch and year by year, in {unit}, without VAT.",
-             unit=book.units.label(LINES["costs"]))  # fmt: skip
+             unit=book.units.money_label(budget_scale(book)))  # fmt: skip
     sheet.text(1, LABEL, text, "remark")
     writer = _Budget(book, sheet)
     writer.lines()
@@ -32,14 +36,37 @@ def write_budget(book: Book, sheet: Sheet) -> None:
             writer.owners()
 
 
+def budget_blocks(book: Book) -> list[tuple[int, float]]:
+    """Return the first row of each block and its height on paper."""
+    count = book.layout.count("cost")
+    starts = [0]
+    if count:
+        starts.append(FIRST_ITEM - 2)
+    if count and any(book.owners.values()):
+        starts.append(FIRST_ITEM + count + 2)
+    owners = len(set(filter(None, book.owners.values()))) + 1
+    ends = [*starts[1:], starts[-1] + 2 + (owners if len(starts) > 2 else count + 1)]
+    return [(row, ROW * (end - row)) for row, end in zip(starts, ends, strict=True)]
+
+
+def budget_scale(book: Book) -> int:
+    """Return in what amounts are shown: costs are smaller than the sales of a client."""
+    return max(0, book.units.scales["money"] - 1)
+
+
+def budget_width(book: Book) -> int:
+    """Return the width of a column of amounts."""
+    return max(12, digits(sum(book.programme("costs")), budget_scale(book)) + 3)
+
+
 class _Budget:
     """Writes the blocks of the budget."""
 
     def __init__(self, book: Book, sheet: Sheet) -> None:
         self.book = book
         self.sheet = sheet
-        self.number = book.units.format(LINES["costs"])
-        self.first_item = HEADER + len(LINES_SHOWN) + 5
+        self.number = signed("#,##0" + "," * budget_scale(book))
+        self.first_item = FIRST_ITEM
         self.count = book.layout.count("cost")
 
     def header(self, row: int, label: str, second: str) -> None:
@@ -50,6 +77,11 @@ class _Budget:
         number = f'"{_("Year")} "0;;"{_("Before launch")}"'
         for year in range(self.book.layout.years + 1):
             self.sheet.number(row, BEFORE + year, year, "header", number)
+
+    def heading(self, row: int, text: str) -> None:
+        self.sheet.text(row, LABEL, text, "heading")
+        for column in range(UNIT, BEFORE + self.book.layout.years + 1):
+            self.sheet.blank(row, column, "heading")
 
     def lines(self) -> None:
         _ = self.book.translate
@@ -80,8 +112,7 @@ class _Budget:
     def items(self) -> None:
         """Write each cost item by year; who owns it can be typed."""
         _ = self.book.translate
-        self.sheet.text(self.first_item - 2, LABEL, _("Cost items and who answers for them"),
-                        "heading")  # fmt: skip
+        self.heading(self.first_item - 2, _("Cost items and who answers for them"))
         self.header(self.first_item - 1, _("Cost item"), _("Owner"))
         sums = [0.0] * (self.book.layout.years + 1)
         for item in range(self.count):
@@ -118,7 +149,7 @@ class _Budget:
         """Write the sums of the cost items by owner; the last row is what nobody answers for."""
         _ = self.book.translate
         first = self.first_item + self.count + 4
-        self.sheet.text(first - 2, LABEL, _("Cost items by owner"), "heading")
+        self.heading(first - 2, _("Cost items by owner"))
         self.header(first - 1, _("Owner"), "")
         given = list(dict.fromkeys(filter(None, self.book.owners.values())))
         for offset, owner in enumerate((*given, "")):

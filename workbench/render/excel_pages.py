@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbench.finance.simulation import FAN
 from workbench.render.excel_book import Book
 from workbench.render.excel_bridge import BARS, PARTS, bridge_row, bridge_steps
+from workbench.render.excel_budget import budget_blocks, budget_width
 from workbench.render.excel_cover import cover_break, cover_end
 from workbench.render.excel_drivers import INPUT_WIDTH, INPUT_WIDTHS, driver_blocks
 from workbench.render.excel_fan import BANDS
@@ -97,7 +98,7 @@ def _plain_page(book: Book, worksheet: Worksheet, key: str, width: float) -> Non
     if key == "years":
         _year_page(book, worksheet, width)
         return
-    if key in {"budget", "exposure"}:
+    if key == "exposure":
         worksheet.set_column(PERIOD, FIRST_MONTH + book.layout.years, width + 2)
     if key == "figures":
         last = bridge_row(book) + 2 + len(bridge_steps(book))
@@ -135,6 +136,15 @@ def _input_blocks(book: Book) -> list[tuple[int, float]]:
     """Return what stays together on paper; what is hidden takes no room."""
     hidden = set(book.rows.rows_of(book.absent.inputs))
     return [(row, 0.0 if row in hidden else height) for row, height in input_blocks(book.rows)]
+
+
+def _budget_page(book: Book, worksheet: Worksheet) -> None:
+    """Print the budget with whole blocks."""
+    last, wide = FIRST_MONTH + book.layout.years, budget_width(book)
+    worksheet.set_column(PERIOD, last, wide)
+    scale = print_scale([_MARGIN, *_WIDTHS["budget"].values(), *[wide] * (last - UNIT)])
+    worksheet.set_print_scale(scale)
+    _break_pages(worksheet, page_breaks(budget_blocks(book), scale))
 
 
 def _simulation_page(book: Book, worksheet: Worksheet) -> None:
@@ -210,6 +220,7 @@ _WHOLE: Final = frozenset({"mechanics", "sensitivity"})
 _PAGES: Final[Mapping[str, Callable[[Book, Worksheet], None]]] = {
     "cover": _cover_page,
     "inputs": _input_page,
+    "budget": _budget_page,
     "scenarios": _scenario_page,
     "drivers": _driver_page,
     "simulation": _simulation_page,

@@ -82,6 +82,10 @@ class Units:
             return signed("#,##0")
         return "0.0" if line.unit == "months" else signed(_FORMATS[line.unit])
 
+    def money_label(self, scale: int) -> str:
+        """Return the unit of money in thousands or millions."""
+        return self.translate(SCALED_UNITS["money"][scale], currency=self.currency)
+
     @property
     def month_format(self) -> str:
         """The number format of a month: its name in the language of the workbook."""

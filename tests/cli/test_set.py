@@ -81,7 +81,7 @@ def test_a_state_alone_keeps_the_value(run: Run, acme: Path, questionnaire: Ques
         "set", "business.revenue=", "--state", "tbc", "--owner", "Ana", "--note", "asked twice"
     )
     assert done.stdout.replace("\N{NO-BREAK SPACE}", " ") == (
-        "business.revenue: EUR 5 -> EUR 5 (tbc)\n"
+        "business.revenue: EUR 5 -> EUR 5 (to be confirmed)\n"
     )
     answer = answers_of(acme, questionnaire).answer("business.revenue")
     assert answer == Answer(5, State.TBC, owner="Ana", note="asked twice")

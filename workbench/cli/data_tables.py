@@ -97,7 +97,8 @@ class _Page:
         """Return the indicators, with what to know of each."""
         _, scope = self.translate, self.analysis.scope
         window = _.plural("{n} month", "{n} months", scope.window_months)
-        first, last = scope.window_first_day, scope.window_last_day
+        days = (scope.window_first_day, scope.window_last_day)
+        first, last = (self.formats.short_day(day) for day in days)
         table = _table(_("{first} to {last}, {months}", first=first, last=last, months=window))
         table.add_column(_("Figure"))
         table.add_column(_("Value"), justify="right")

@@ -84,13 +84,15 @@ def _about(
 def _said(session: "Session", habits: "Habits", step: "Step") -> str:
     """Return what a step changes, on one line."""
     from workbench.interview.assignments import Given
-    from workbench.interview.values import clean_text, write_value
+    from workbench.interview.values import STATE_WORDS, clean_text, write_value
 
+    _ = voice()
     if isinstance(step, Given):
         question, words = session.checklist.question(step.item), session.words(step.item)
-        old = write_value(question, step.before.value, words, habits) or step.before.state.value
+        before = _(STATE_WORDS[step.before.state])
+        old = write_value(question, step.before.value, words, habits) or before
         new = write_value(question, step.answer.value, words, habits)
-        state = step.answer.state.value
+        state = _(STATE_WORDS[step.answer.state])
         return clean_text(f"{old} -> {new} ({state})" if new else f"{old} -> {state}")
     table = session.questionnaire.tables[step.folder]
     words = session.words(session.questionnaire.table_ids[step.folder])

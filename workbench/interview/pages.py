@@ -11,7 +11,7 @@ from workbench.i18n import Translator
 from workbench.interview.progress import Progress, measure_only
 from workbench.interview.rowtext import column_label, quick_columns
 from workbench.interview.session import Prompt, Session
-from workbench.interview.values import Habits, clean_text, options, write_value
+from workbench.interview.values import STATE_WORDS, Habits, clean_text, options, write_value
 from workbench.questionnaire.catalogues import Benchmark
 from workbench.questionnaire.schema import (
     Choice,
@@ -156,14 +156,7 @@ class Pages:
 
     def state_word(self, state: State) -> str:
         """Return what people call a state."""
-        _ = self.translate
-        return {
-            State.OPEN: _("open"),
-            State.TBC: _("to be confirmed"),
-            State.ASSUMED: _("assumed"),
-            State.CONFIRMED: _("confirmed"),
-            State.NA: _("does not apply"),
-        }[state]
+        return self.translate(STATE_WORDS[state])
 
     def choices(self, question: Choice, words: QuestionText, width: int) -> list[Line]:
         """Return the choices with their numbers, in two columns when there are many."""

@@ -1,13 +1,13 @@
 """Between what people type and the values that are kept, for every type of question."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 
-from workbench.answers.model import Value
+from workbench.answers.model import State, Value
 from workbench.errors import AnswersError
 from workbench.messages import N_
 from workbench.notation import (
@@ -34,6 +34,15 @@ from workbench.questionnaire.schema import (
 
 Option = tuple[str, str]
 MAX_TEXT = 20_000
+
+STATE_WORDS: Mapping[State, str] = {
+    State.OPEN: N_("open"),
+    State.TBC: N_("to be confirmed"),
+    State.ASSUMED: N_("assumed"),
+    State.CONFIRMED: N_("confirmed"),
+    State.NA: N_("does not apply"),
+}
+"""What people call a state."""
 
 
 def refuse_ambiguity(asked: AmbiguityError) -> Decimal | date:

@@ -237,6 +237,18 @@ class Sitting(RuleBasedStateMachine):
         target = asked[pick % len(asked)]
         assert self.session.jump(target).id == target
 
+    @rule(text=words)
+    def name_the_client(self, text: str) -> None:
+        with self.step("start.client"):
+            self.session.answer("start.client", text)
+
+    @rule(text=words)
+    def name_the_client_edit_it_by_hand_and_undo(self, text: str) -> None:
+        self.name_the_client(text)
+        self.edit_by_hand(text=f"{text}, by hand", reads=True)
+        self.undo()
+        assert self.session.checklist.answers.value("start.client") == f"{text}, by hand"
+
     @precondition(lambda self: self.steps)
     @rule()
     def undo(self) -> None:

@@ -9,6 +9,7 @@ import typer
 from workbench import __version__
 from workbench.cli.build import build
 from workbench.cli.calling import Command, Group, run
+from workbench.cli.consoles import soften_streams
 from workbench.cli.data import data
 from workbench.cli.demo import demo
 from workbench.cli.failures import reported
@@ -69,5 +70,6 @@ command()(unlock)
 
 def main() -> None:
     """Run the command line; every failure leaves as a text and an exit code."""
+    soften_streams()
     with reported():
         sys.exit(run(app, sys.argv[1:]))

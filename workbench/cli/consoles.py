@@ -1,11 +1,19 @@
 """What the terminal can do: whether somebody can type, and which letters it can show."""
 
+import io
 import os
 import sys
 
 from workbench.errors import UsageError
 
 _LETTERS = {"sl": "čšž", "pl": "ąęłśżźćńó", "ru": "бдфя"}
+
+
+def soften_streams() -> None:
+    """Write letters that the terminal's encoding lacks as escapes, which JSON reads as letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def has_terminal() -> bool:

@@ -66,6 +66,10 @@ def test_what_was_not_asked_is_assumed_with_a_source_and_listed(
     assert [name for name, each in assumed.items() if each.state is not State.ASSUMED] == []
     assert [name for name, each in assumed.items() if not each.source] == []
     assert "Alliance Data Systems" in assumed["mechanics.redemption_rate"].source
+    regular = answers.table("segments")[0].cells
+    assert regular["customers"].source == "starter value of the questionnaire"
+    assert regular["description"].source == "starter catalogue"
+    assert "Colloquy" in regular["activity_rate"].source
     concept = build_concept(drafted, questionnaire, answers, load_facts(drafted), "en")
     listed = {each.where for each in concept.assumptions}
     assert set(assumed) <= listed

@@ -100,10 +100,11 @@ def _fill_table(
     told = (sources.translate("starter catalogue"), session.language)
     ids = add_starters(session, catalogue, rows, told)
     for row, row_id in zip(rows, ids, strict=True):
-        begin = f"{catalogue.folder}/{row.id}."
-        for name, benchmark in draft.benchmarks.items():
-            if name.startswith(begin):
-                item = f"{catalogue.folder}/{row_id}.{name.removeprefix(begin)}"
+        listed = catalogue.row(row.id)
+        for name in row.cells:
+            if listed is None or name not in listed.cells:  # a figure of the draft
+                item = f"{catalogue.folder}/{row_id}.{name}"
+                benchmark = draft.benchmarks.get(f"{catalogue.folder}/{row.id}.{name}", "")
                 said = session.checklist.answer(item)
                 session.put(item, replace(said, source=sources.of(benchmark)))
     item = session.questionnaire.table_ids[catalogue.folder]

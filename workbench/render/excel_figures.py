@@ -6,16 +6,18 @@ import numpy as np
 
 from workbench.finance.lines import EFFECT_FACTOR, LINES, Line
 from workbench.finance.model import headline
-from workbench.i18n import N_
-from workbench.quantities import Formats
 from workbench.render.excel_book import Book
 from workbench.render.excel_bridge import write_bridge
 from workbench.render.excel_formulas import Formulas
 from workbench.render.excel_layout import FIRST_FIGURE, LABEL, PERIOD, UNIT, Area
-from workbench.render.excel_rows import CHANGED
+from workbench.render.excel_returns import (
+    irr_formula,
+    modified_formula,
+    modified_rate,
+    other_roots,
+)
 from workbench.render.excel_sheet import Sheet
-from workbench.render.excel_stages import CHANGED as SCENARIO_CHANGES
-from workbench.render.excel_stages import NUMBER, RATE_LINES
+from workbench.render.excel_stages import RATE_LINES
 from workbench.render.excel_units import signed
 
 ENGINE: Final = PERIOD + 1
@@ -82,25 +84,14 @@ def _write_rate(book: Book, sheet: Sheet, line: Line) -> None:
     _labels(book, sheet, line, cell.row)
     known = float("nan") if value is None else value
     if line.name == "irr":
-        sheet.formula((cell.row, PERIOD), _rate(book, cell), known, "number", number)
+        sheet.formula((cell.row, PERIOD), irr_formula(book, cell, ENGINE), known, "number", number)
         _engine_value(sheet, cell, known, number)
-        sheet.text(cell.row, NOTE, _other_roots(book, value), "remark")
+        sheet.text(cell.row, NOTE, other_roots(book, value), "note")
         return
     _engine_only(book, sheet, cell, known, number)
     if line.name == "break_even_effect":
         _write_factor(book, sheet, cell.row + 1, value)
-
-
-def _other_roots(book: Book, rate: float | None) -> str:
-    """Return the rates that the engine found besides the one shown; nothing without any."""
-    _, formats = book.translate, Formats(book.translate.language)
-    roots = [formats.percent(root) for root in book.result.irr_roots if root != rate]
-    if not roots:
-        return ""
-    text = N_("net present value is zero at {rates} too, when built")
-    if rate is None:
-        text = N_("no single rate: net present value is zero at {rates}, when built")
-    return _(text, rates="; ".join(roots))
+        _write_modified(book, sheet, cell.row + 2)
 
 
 def _write_factor(book: Book, sheet: Sheet, row: int, value: float | None) -> None:
@@ -115,30 +106,19 @@ def _write_factor(book: Book, sheet: Sheet, row: int, value: float | None) -> No
         text = _("the programme needs at least this share of the planned effects")
         if without > 0:
             text = _("the programme bears at most this multiple of the planned effects")
-        sheet.text(row, NOTE, text, "remark")
+        sheet.text(row, NOTE, text, "note")
 
 
-def _rate(book: Book, cell: Area) -> str:
-    """Return the program's own search, from the engine's value on; no root below -1 counts.
-
-    Where the engine found none, none is shown until an input changes; then only flows are searched
-    whose sum changes its sign once, because they have one positive root at most.
-    """
-    layout = book.layout
-    known = Area("figures", cell.row, ENGINE).address
-    changed = layout.name(CHANGED)
-    if book.stages is not None:
-        values = layout.address(book.stages.figures("irr"))
-        known = f"INDEX({values},{layout.name(NUMBER)})"
-        changed = f"{changed}+{layout.name(SCENARIO_CHANGES)}"
-    flows = layout.name("lines.net_cash_flow")
-    found = f"IRR({flows},IF(ISNUMBER({known}),(1+{known})^(1/12)-1,0.01))"
-    sums = layout.areas["lines.cumulative"]
-    earlier, later = (layout.address(sums.part(0, first, 1, sums.width - 1)) for first in (0, 1))
-    turns = f"SUMPRODUCT(({earlier}<0)*({later}>=0)+({earlier}>=0)*({later}<0))"
-    is_plain = f"AND({changed}>0,MIN({flows})<0,{turns}=1)"
-    rate = f'IFERROR(IF({found}>-1,(1+{found})^12-1,"n/a"),"n/a")'
-    return f'IF(ISNUMBER({known}),{rate},IF({is_plain},{rate},"n/a"))'
+def _write_modified(book: Book, sheet: Sheet, row: int) -> None:
+    """Write the modified rate of return, by the program's own function."""
+    _ = book.translate
+    sheet.text(row, LABEL, _("Modified internal rate of return, a year"))
+    sheet.text(row, UNIT, "%", "unit")
+    known = modified_rate(book.programme("net_cash_flow"), book.result.inputs)
+    number = book.units.format(RATE_LINES[0])
+    sheet.formula((row, PERIOD), modified_formula(book.layout), known, "number", number)
+    text = _("live; money is borrowed and reinvested at the discount rate")
+    sheet.text(row, NOTE, text, "note")
 
 
 def _engine_only(book: Book, sheet: Sheet, cell: Area, value: float, number: str) -> None:
@@ -146,4 +126,4 @@ def _engine_only(book: Book, sheet: Sheet, cell: Area, value: float, number: str
         sheet.text(cell.row, PERIOD, "n/a", "link")
     else:
         sheet.number(cell.row, PERIOD, value, "link", number)
-    sheet.text(cell.row, NOTE, book.translate("value when built, not live"), "remark")
+    sheet.text(cell.row, NOTE, book.translate("value when built, not live"), "note")

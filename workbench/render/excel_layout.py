@@ -266,7 +266,7 @@ def _place_figures(layout: Layout) -> None:
     scalars = [line.name for line in LINES.values() if line.is_scalar]
     for index, name in enumerate([*scalars, *RATES]):
         layout.add_name(name, Area("figures", FIRST_FIGURE + index, PERIOD))
-    layout.ends["figures"] = FIRST_FIGURE + len(scalars) + len(RATES) + 1
+    layout.ends["figures"] = FIRST_FIGURE + len(scalars) + len(RATES) + 2
 
 
 def _place_rows(layout: Layout, line: Line, rows: Rows) -> None:

@@ -98,6 +98,7 @@ KINDS: Final[dict[str, dict[str, object]]] = {
     "cover": {"bold": True, "font_size": 24, "font_color": "lead"},
     "client": {"font_size": 14},
     "remark": {"font_color": "grey"},
+    "note": {"font_color": "grey", "indent": 1},
     "remark_strong": {"font_color": "lead", "bold": True},
     "changed": {"font_color": "negative", "bold": True},
     "header_indented": _HEADER | {"valign": "bottom", "indent": 2},

@@ -37,6 +37,7 @@ ERRORS = frozenset(
 
 KEYWORDS: dict[str, tuple[int | str, ...]] = {
     "_": (0,),
+    "about": (1,),
     "translate": (0,),
     "N_": (0,),
     "Driver": (2, 3, "label", "unit"),
@@ -84,6 +85,7 @@ class Found:
     line: int
     singular: str
     plural: str = ""
+    context: str = ""
 
 
 def find_messages(text: str, file: str) -> Iterator[Found]:
@@ -91,7 +93,7 @@ def find_messages(text: str, file: str) -> Iterator[Found]:
     calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         for singular, plural in _messages_of(call):
-            yield Found(file, call.lineno, singular, plural)
+            yield Found(file, call.lineno, singular, plural, _context(call))
 
 
 def _messages_of(call: ast.Call) -> Iterator[tuple[str, str]]:
@@ -105,6 +107,12 @@ def _messages_of(call: ast.Call) -> Iterator[tuple[str, str]]:
         argument = call.args[key : key + 1] if isinstance(key, int) else [named.get(key)]
         yield from ((text, "") for text in _texts(argument))
     yield from ((text, "") for text in _texts([named.get("hint")]))
+
+
+def _context(call: ast.Call) -> str:
+    """Return in which meaning the words are used; nothing where they have only one."""
+    said = _texts(call.args[:1]) if called(call) == "about" else []
+    return said[0] if said else ""
 
 
 def called(call: ast.Call) -> str:
@@ -147,7 +155,12 @@ def collect() -> Catalog:
         file = path.relative_to(ROOT).as_posix()
         for found in find_messages(path.read_text(encoding="utf-8"), file):
             ident = (found.singular, found.plural) if found.plural else found.singular
-            catalog.add(ident, locations=[(file, found.line)], flags=_flags(found))
+            catalog.add(
+                ident,
+                locations=[(file, found.line)],
+                flags=_flags(found),
+                context=found.context or None,
+            )
     for line, text in enumerate(help_texts(), 1):
         catalog.add(text, locations=[("workbench/cli/app.py", line)])
     return catalog
@@ -172,12 +185,14 @@ def updated(template: Catalog, old: str, language: str) -> str:
             locations=message.locations,
             flags=message.flags | ((before.flags & {"fuzzy"}) if before and fits else set()),
             user_comments=before.user_comments if before else (),
+            context=message.context,
         )
     return written(catalog, language)
 
 
-def _key(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else str(message.id[0])
+def _key(message: Message) -> tuple[str, str]:
+    singular = message.id if isinstance(message.id, str) else str(message.id[0])
+    return singular, message.context or ""
 
 
 def written(catalog: Catalog, language: str) -> str:

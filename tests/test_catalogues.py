@@ -174,6 +174,7 @@ def found_in(code: str) -> list[tuple[Any, ...]]:
         ('Problem("a" if x else "b", {})', [("a", ""), ("b", "")]),
         ('Finding("rule", "gap", {})', [("gap", "")]),
         ('LABELS = {"a": N_("A word")}', [("A word", "")]),
+        ('_.about("caption", "Figure")', [("Figure", "")]),
         ('print("not a message")', []),
     ],
 )
@@ -186,7 +187,10 @@ def test_messages_are_found_where_they_are_written(
 def test_translations_are_kept_and_messages_no_longer_said_are_dropped() -> None:
     catalog = Catalog()
     catalog.add("stays", locations=[("workbench/a.py", 1)])
+    catalog.add("stays", locations=[("workbench/a.py", 1)], context="elsewhere")
     catalog.add("new", locations=[("workbench/a.py", 2)])
     old = 'msgid "stays"\nmsgstr "ostane"\n\nmsgid "goes"\nmsgstr "odide"\n'
     kept = read_po(io.StringIO(SCRIPT.updated(catalog, old, "sl")), locale="sl")
-    assert {each.id: each.string for each in messages(kept)} == {"stays": "ostane", "new": ""}
+    assert [(each.id, each.context, each.string) for each in messages(kept)] == [
+        ("stays", None, "ostane"), ("stays", "elsewhere", ""), ("new", None, ""),
+    ]  # fmt: skip

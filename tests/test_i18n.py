@@ -30,6 +30,13 @@ msgstr "najdeno {found}, dovoljeno: {allowed}"
 msgid "a number from {low} to {high}"
 msgstr "število od {low} do {high}"
 
+msgid "Figure"
+msgstr "Kazalnik"
+
+msgctxt "caption"
+msgid "Figure"
+msgstr "Slika"
+
 #, fuzzy
 msgid "Guessed"
 msgstr "Narobe"
@@ -78,6 +85,13 @@ def test_what_is_guessed_or_not_translated_stays_english() -> None:
     assert SLOVENE("Never heard") == "Never heard"
     assert SLOVENE.plural("{n} file", "{n} files", 2) == "2 files"
     assert SLOVENE.plural("{n} cat", "{n} cats", 101) == "101 cats"
+
+
+def test_words_that_mean_several_things_are_told_apart_by_their_context() -> None:
+    assert SLOVENE("Figure") == "Kazalnik"
+    assert SLOVENE.about("caption", "Figure") == "Slika"
+    assert SLOVENE.about("number", "Figure") == "Figure"
+    assert Translator().about("caption", "Figure {n}", n=3) == "Figure 3"
 
 
 def test_english_needs_no_catalogue() -> None:

@@ -30,6 +30,14 @@ class Translator:
         translated = self.messages.get(message, (message,))[0]
         return filled(translated, values, self._shown)
 
+    def about(self, context: str, message: str, /, **values: object) -> str:
+        """Return a message whose words mean several things, in the meaning that the context says.
+
+        The context is for translators only: "caption" tells the figure of a page from a number.
+        """
+        said = self.messages.get(_key(context, message), (message,))[0]
+        return filled(said, values, self._shown)
+
     def plural(self, singular: str, plural: str, /, n: int, **values: object) -> str:
         """Return the form of a message that the number n takes; ``{n}`` is filled in."""
         forms = self.messages.get(singular)
@@ -55,6 +63,10 @@ class Translator:
         return value
 
 
+def _key(context: str, message: str) -> str:
+    return f"{context}\4{message}"
+
+
 @cache
 def translator(language: str) -> Translator:
     """Return the translator of a language; English needs no catalogue."""
@@ -74,8 +86,9 @@ def read_catalogue(text: str, language: str) -> Translator:
     messages: dict[str, tuple[str, ...]] = {}
     for entry in read_po(StringIO(text), locale=language):
         singular = entry.id if isinstance(entry.id, str) else entry.id[0]
+        key = _key(entry.context, singular) if entry.context else singular
         forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
         if singular and all(forms) and not entry.fuzzy:
-            messages[singular] = forms
+            messages[key] = forms
     rule: Callable[[int], int] = c2py(get_plural(language).plural_expr)
     return Translator(language, messages, rule)

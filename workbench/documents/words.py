@@ -26,17 +26,17 @@ def title_of(deliverable: str, _: Translator) -> str:
 def document_words(_: Translator) -> dict[str, str]:
     """Return the renderers' words in the document's language, by their English."""
     return {
-        "Base": _("Base"),
+        "Base": _.about("waterfall", "Base"),
         "Connector": _("Connector"),
         "Contents": _("Contents"),
         "Decrease": _("Decrease"),
-        "Figure": _("Figure"),
+        "Figure": _.about("caption", "Figure"),
         "Increase": _("Increase"),
         "Label": _("Label"),
         "Page": _("Page"),
         "Source": _("Source"),
-        "Table": _("Table"),
+        "Table": _.about("caption", "Table"),
         "Total": _("Total"),
         "continued": _("continued"),
-        "of": _("of"),
+        "of": _.about("page 3 of 9", "of"),
     }

@@ -199,7 +199,9 @@ class Sitting(RuleBasedStateMachine):
     def several_at_once(self, name: str) -> None:
         with self.step("start.story"), self.session.together():
             self.session.answer("start.story", name)
-            self.session.add_row("rivals", {"name": name})
+            row = self.session.add_row("rivals", {"name": name})
+            self.session.answer(f"rivals/{row}.note", name)
+            self.session.answer("start.story", f"{name}, again")
 
     @precondition(lambda self: self.session.rows("rivals"))
     @rule(pick=picks)

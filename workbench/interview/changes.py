@@ -14,6 +14,7 @@ from workbench.interview.history import (
     Deleted,
     Moved,
     Saved,
+    collapsed,
     first_lost,
     revert,
     write,
@@ -66,9 +67,9 @@ class Changes:
         try:
             yield
         finally:
-            step, self._group = tuple(self._group), None
-            if step:
-                self._journal.add(step)
+            group, self._group = self._group, None
+            if group:
+                self._journal.add(collapsed(self.checklist, group))
 
     def put_row(self, folder: str, cells: Mapping[str, Answer]) -> str:
         """Save a new row at the end of a table and return its id."""

@@ -26,7 +26,7 @@ NAMES: Mapping[str, str] = {
 def measure_deliverables(checklist: Checklist) -> dict[str, Progress]:
     """Return the progress of each deliverable that is wanted, in their order.
 
-    Wanted are those that the answers name, all when they name none.
+    Wanted are those that the answers name, else those suggested, all when there is neither.
     """
     counts: dict[str, dict[str, int]] = {}
     fed: dict[str, frozenset[str]] = {}
@@ -58,7 +58,8 @@ def _fed(question: Question | Column) -> frozenset[str]:
 
 
 def _wanted(checklist: Checklist) -> tuple[str, ...]:
-    named = checklist.answers.value(WANTED)
+    question = checklist.questionnaire.questions.get(WANTED)
+    named = checklist.answers.value(WANTED) or getattr(question, "default", None)
     return tuple(map(str, named)) if isinstance(named, tuple) else ()
 
 

@@ -10,18 +10,19 @@ from datetime import date
 
 from workbench.answers.model import State, Value
 from workbench.errors import AnswersError
-from workbench.i18n import Translator
+from workbench.i18n import N_, Translator
 from workbench.interview.checklist import Checklist, name_of
 from workbench.interview.pages import HELP, LEAD, PLAIN, STRONG, wrapped
 from workbench.interview.session import Session
 from workbench.interview.starters import add_starters
 from workbench.interview.talk import Talk
-from workbench.interview.values import clean_text
+from workbench.interview.values import clean_text, write_value
 from workbench.questionnaire.catalogues import Benchmark, Catalogue, CatalogueRow
 from workbench.questionnaire.express import Draft, Occasion
 from workbench.questionnaire.schema import Questionnaire, Table
 
-MAX_VALUE = 60
+LONGEST = 160
+STARTER = N_("starter value of the questionnaire")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Sources:
         """Return the source to name for a value."""
         known = self.benchmarks.get(benchmark)
         if known is None:
-            return self.translate("starter value of the questionnaire")
+            return self.translate(STARTER)
         return ", ".join(filter(None, (known.source, known.year)))
 
 
@@ -159,6 +160,10 @@ def _said(talk: Talk, checklist: Checklist, item: str) -> Iterator[str]:
     question = checklist.question(item)
     if isinstance(question, Table):
         yield from (clean_text(label) for _id, label in talk.session.options(question.folder))
-    else:
-        text = talk.pages.answer_text(talk.session.prompt(item))
-        yield text if len(text) <= 2 * MAX_VALUE else f"{text[: 2 * MAX_VALUE]}…"
+        return
+    prompt = talk.session.prompt(item)
+    value = write_value(prompt.question, prompt.answer.value, prompt.words, talk.habits)
+    text = clean_text(value)
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    source = prompt.answer.source
+    yield text if source == talk.translate(STARTER) else f"{text} ({source})"

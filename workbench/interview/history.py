@@ -97,6 +97,32 @@ def name_of(change: Change) -> str:
     return f"{change.folder}/{row if isinstance(row, str) else row.id}"
 
 
+def collapsed(checklist: Checklist, changes: Sequence[Change]) -> Step:
+    """Return the changes of one step as they stand at its end.
+
+    What was saved twice counts once, and what was said in a row that the step has added is part of
+    the row.
+    """
+    added = {f"{change.folder}/{change.row.id}" for change in changes if isinstance(change, Added)}
+    found: dict[object, Change] = {}
+    for place, change in enumerate(changes):
+        if isinstance(change, Saved):
+            if change.item.rpartition(".")[0] not in added:
+                earlier = found.get(change.item)
+                before = earlier.before if isinstance(earlier, Saved) else change.before
+                found[change.item] = Saved(change.item, before, change.after)
+        elif isinstance(change, Added):
+            found[place] = Added(change.folder, _row_now(checklist, change))
+        else:
+            found[place] = change
+    return tuple(found.values())
+
+
+def _row_now(checklist: Checklist, change: Added) -> Row:
+    rows = checklist.answers.table(change.folder)
+    return next((row for row in rows if row.id == change.row.id), change.row)
+
+
 def first_lost(checklist: Checklist, step: Sequence[Change]) -> str:
     """Return what has changed since a step, "" when the whole step can be taken back."""
     return next((name_of(change) for change in step if not stands(checklist, change)), "")

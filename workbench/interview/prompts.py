@@ -13,7 +13,7 @@ from prompt_toolkit.styles import Style
 
 from workbench.interview.pages import ERROR, HELP, LEAD, PLAIN, STRONG, WARN, WIDEST, Line
 from workbench.interview.screens import Below
-from workbench.interview.stopping import Stopped, Stops, raise_stopped
+from workbench.interview.stopping import Stopped, Stops
 
 _REFRESH = 0.5  # seconds after which figures that were worked out meanwhile are shown
 _STYLE = Style.from_dict(
@@ -57,8 +57,13 @@ class PromptScreen:
             refresh_interval=_REFRESH if bottom else 0,
             key_bindings=_replacing(typed) if typed else None,
         )
+
+        def end_at_once() -> None:
+            if number := self._stops.pending:
+                _exit(prompt.app, number)
+
         with self._stops.waiting(_end_prompt):
-            return prompt.prompt(default=typed)
+            return prompt.prompt(default=typed, pre_run=end_at_once)
 
 
 def _replacing(offered: str) -> KeyBindings:
@@ -76,12 +81,13 @@ def _replacing(offered: str) -> KeyBindings:
 
 
 def _end_prompt(number: int) -> None:
-    """End the prompt that runs, so that it restores the terminal itself."""
+    """End the prompt that runs, so that it restores the terminal itself.
+
+    One that does not run yet ends before it waits, one that is done gives its answer first.
+    """
     app = get_app_or_none()
-    if app is None or app.loop is None or not app.is_running:
-        raise_stopped(number)
-        return
-    app.loop.call_soon_threadsafe(_exit, app, number)
+    if app is not None and app.loop is not None and app.is_running:
+        app.loop.call_soon_threadsafe(_exit, app, number)
 
 
 def _exit(app: Application[str], number: int) -> None:

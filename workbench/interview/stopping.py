@@ -36,12 +36,16 @@ class Stops:
     def receive(self, number: int, _frame: FrameType | None = None) -> None:
         """Take a signal: deliver it to whoever waits, or keep it."""
         self.received = number
+        before, self._pending = self._pending, number
         if self._waits:
-            self._deliver(number)
-        elif self._pending:
+            self._deliver(number)  # in vain when the wait is over just now: the next one ends
+        elif before:
             raise Stopped(number)
-        else:
-            self._pending = number
+
+    @property
+    def pending(self) -> int:
+        """The signal that nobody has acted on yet, 0 when there is none."""
+        return self._pending
 
     @contextmanager
     def waiting(self, deliver: Deliver = raise_stopped) -> Iterator[None]:
@@ -70,7 +74,7 @@ class Stops:
 def catching_signals() -> Iterator[Stops]:
     """Catch the signals that end a program while the block runs."""
     stops = Stops()
-    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
     before = {number: signal.signal(number, stops.receive) for number in numbers}
     try:

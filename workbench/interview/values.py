@@ -270,10 +270,14 @@ def choose(text: str, offered: Sequence[Option]) -> str:
 
 
 def _exact(text: str, offered: Sequence[Option]) -> str:
-    typed = text.strip().casefold()
-    by_id = [name for name, _ in offered if name.casefold() == typed]
-    by_label = [name for name, label in offered if label.casefold() == typed]
+    typed = _folded(text)
+    by_id = [name for name, _ in offered if _folded(name) == typed]
+    by_label = [name for name, label in offered if _folded(label) == typed]
     return next((found[0] for found in (by_label, by_id) if len(found) == 1), "")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("_", " ").split())
 
 
 def _unknown_choice(text: str, offered: Sequence[Option], begins: set[str]) -> AnswersError:

@@ -68,6 +68,7 @@ def test_nothing_that_the_example_says_is_lost(concept: Concept) -> None:
     assert _empty(concept, "concept") == {
         *(f"concept.scheme.{name}" for name in UNUSED_IN_THE_EXAMPLE),
         "concept.business.seasonality",
+        "concept.segments[].seasonality",
         "concept.customer_base.computed",
     }
 

@@ -180,6 +180,8 @@ class ProgrammeProcess:
     service_level: str = ""
     exceptions: str = ""
     controls: str = ""
+    inputs: str = ""
+    outputs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

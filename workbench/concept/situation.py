@@ -122,6 +122,7 @@ class Segment:
     tone: str = ""
     share_of_wallet: float | None = None
     evidence: str = ""
+    seasonality: tuple[float, ...] = ()
     enrolment_ceiling: float | None = None
     activity_rate: float | None = None
     member_spend_index: float | None = None
@@ -142,6 +143,13 @@ class Segment:
         if not self.customers or self.annual_margin is None:
             return None
         return self.annual_margin / self.customers
+
+    @property
+    def headroom(self) -> float | None:
+        """What its customers spend elsewhere in a year, None when a figure is missing."""
+        if not self.share_of_wallet or self.annual_revenue is None:
+            return None
+        return self.annual_revenue * (1 / self.share_of_wallet - 1)
 
 
 @dataclass(frozen=True, slots=True)

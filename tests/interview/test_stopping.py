@@ -47,3 +47,13 @@ def test_a_signal_stands_for_the_terminal_that_fails_after_it() -> None:
     with pytest.raises(Stopped) as caught, stops.explaining():
         raise OSError(errno.EIO, "Input/output error")
     assert caught.value.number == signal.SIGHUP
+
+
+def test_a_signal_that_comes_when_the_wait_is_just_over_ends_the_next_one() -> None:
+    stops = Stops()
+    with stops.waiting(lambda _number: None):
+        stops.receive(signal.SIGTERM)  # nobody is there to act on it any more
+    assert stops.pending == signal.SIGTERM
+    with pytest.raises(Stopped) as caught, stops.waiting():
+        pytest.fail("nothing is asked any more")
+    assert caught.value.number == signal.SIGTERM

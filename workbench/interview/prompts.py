@@ -63,7 +63,7 @@ class PromptScreen:
                 _exit(prompt.app, number)
 
         with self._stops.waiting(_end_prompt):
-            return prompt.prompt(default=typed, pre_run=end_at_once)
+            return prompt.prompt(default=typed, pre_run=end_at_once, handle_sigint=False)
 
 
 def _replacing(offered: str) -> KeyBindings:

@@ -1,0 +1,212 @@
+"""Interviews stopped at any moment by any signal: no lost answer, no broken file or terminal."""
+
+import os
+import random
+import shutil
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pty", reason="Windows has no such terminals")
+
+from sittings import Loaded, Seat
+
+from workbench.answers.store import Store, create_engagement, load_answers
+from workbench.engagement import QUESTIONS, Details, Engagement
+from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.questionnaire.schema import Questionnaire
+
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGKILL]
+FRONTS = [(), ("--plain",)]
+ASKED = 40
+STRUCTURE = """\
+id: kills
+version: 1.0.0
+extends: loyalty
+sections:
+  - id: own
+    number: 98
+    questions:
+"""
+
+
+def item(number: int) -> str:
+    return f"own.q{number:02}"
+
+
+def asking(number: int) -> str:
+    return f"Own question {number:02}?"
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engagement, Questionnaire]:
+    """Return an engagement with a section of own questions, to be copied."""
+    root = tmp_path_factory.mktemp("begun") / "acme"
+    own = root.parent / QUESTIONS
+    own.mkdir()
+    ids = [f"q{number:02}" for number in range(ASKED)]
+    questions = "".join(f"      - {{id: {name}, type: text}}\n" for name in ids)
+    (own / "questionnaire.yaml").write_text(STRUCTURE + questions, encoding="utf-8")
+    words = "".join(
+        f"  {item(number)}: {{prompt: '{asking(number)}', label: Own {number:02}}}\n"
+        for number in range(ASKED)
+    )
+    text = f"sections:\n  own: {{title: Own}}\nquestions:\n{words}"
+    (own / "en.yaml").write_text(text, encoding="utf-8")
+    pack = load_questionnaire(shipped(), ("en",), (own,))
+    engagement = create_engagement(root, Details(client="Acme"), pack)
+    own.rename(root / QUESTIONS)
+    return engagement, pack
+
+
+@dataclass
+class Tally:
+    """What has happened in all the sittings."""
+
+    ends: Counter[str] = field(default_factory=Counter)
+    answers: int = 0
+    lost: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
+
+
+class Consultant:
+    """Somebody who answers questions, and whose interview is stopped again and again."""
+
+    def __init__(
+        self, begun: tuple[Engagement, Questionnaire], folder: Path, seed: int, tally: Tally
+    ) -> None:
+        self.template, self.pack = begun
+        self.folder = folder
+        self.dice = random.Random(seed)
+        self.tally = tally
+        self.loaded = Loaded()
+        self.engagement = self.template
+        self.said: dict[int, str] = {}
+        self.next = ASKED
+
+    def sit(self, number: int, *, whole: bool) -> None:
+        """Hold one sitting that is stopped at a random moment, and look at what it left."""
+        if self.next > ASKED - 6:
+            self._begin_anew(number)
+        stop = self.dice.choice(SIGNALS)
+        front = self.dice.choice(FRONTS)
+        arguments = ["interview", "-e", str(self.engagement.root), *front, item(self.next)]
+        with Seat(arguments, None if whole else self.loaded) as seat:
+            typed = self._talk(seat, whole=whole)
+            seat.stop(stop)
+            code = seat.finish()
+            self._judge(seat, stop, code, typed)
+
+    def _begin_anew(self, number: int) -> None:
+        root = shutil.copytree(self.template.root, self.folder / str(number))
+        self.engagement = Engagement(root, self.template.details)
+        self.said, self.next = {}, 0
+
+    def _talk(self, seat: Seat, *, whole: bool) -> str:
+        """Answer some questions; return what was typed last, which nobody has taken note of."""
+        if self.dice.random() < 0.2:
+            seat.watch(self.dice.uniform(0, 2 if whole else 0.3))
+            return ""
+        seat.wait_for(asking(self.next))
+        for _ in range(self.dice.randrange(4)):
+            self._answer(seat)
+            seat.wait_for(asking(self.next + 1))
+            self.said[self.next] = self._text(self.next)
+            self.next += 1
+        kind = self.dice.random()
+        if kind < 0.6:
+            self._answer(seat)
+        elif kind < 0.8:
+            seat.type("half a")
+        seat.watch(self.dice.expovariate(1 / 0.02))
+        if asking(self.next + 1) in seat.text:
+            self.said[self.next] = self._text(self.next)
+            self.next += 1
+            return ""
+        return self._text(self.next) if kind < 0.6 else ""
+
+    def _answer(self, seat: Seat) -> None:
+        seat.type(f"{self._text(self.next)}\r")
+
+    def _text(self, number: int) -> str:
+        return f"what {number} is: čaj # {self.engagement.root.name}"
+
+    def _judge(self, seat: Seat, stop: int, code: int, typed: str) -> None:
+        tally, where = self.tally, f"{signal.Signals(stop).name} {item(self.next)}"
+        tally.ends[f"{signal.Signals(stop).name} {code}"] += 1
+        if code == -signal.SIGKILL != -stop:
+            tally.odd.append(f"{where}: it went on, showing {seat.text[-500:]}")
+        elif stop != signal.SIGKILL and not seat.is_restored:
+            tally.odd.append(f"{where}: the terminal is not restored")
+        if "Traceback" in seat.text or "mistake in the workbench" in seat.text or code == 1:
+            tally.odd.append(f"{where}: {seat.text[-2000:]}")
+        answers = load_answers(self.engagement, self.pack)
+        tally.answers += len(self.said)
+        for number, text in self.said.items():
+            if answers.value(item(number)) != text:
+                tally.lost.append(f"{where}: {item(number)}")
+        last = answers.value(item(self.next))
+        if last not in (None, typed or None):
+            tally.odd.append(f"{where}: {last!r} was never said")
+        if last is not None:
+            self.said[self.next] = str(last)
+            self.next += 1
+        if answers.warnings:
+            tally.odd.append(f"{where}: {answers.warnings[0]}")
+
+    def leave(self) -> None:
+        """Open the engagement once more: nothing half written stays, and the lock heals."""
+        self.loaded.close()
+        if self.engagement is not self.template:
+            with Store(self.engagement, self.pack):
+                self.tally.odd += map(str, self.engagement.root.rglob("*.tmp"))
+
+
+def stopped_again_and_again(
+    begun: tuple[Engagement, Questionnaire], folder: Path, times: int, whole: float
+) -> Tally:
+    """Let consultants be stopped so often; ``whole`` is the share of whole processes."""
+    tally = Tally()
+    numbers = iter(range(times))
+    lock = threading.Lock()
+
+    def work(seed: int) -> None:
+        consultant = Consultant(begun, folder, seed, tally)
+        try:
+            for number in _shared(numbers, lock):
+                consultant.sit(number, whole=number < whole * times)
+        finally:
+            consultant.leave()
+
+    workers = min(2, os.cpu_count() or 1)
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(work, range(workers)))
+    return tally
+
+
+def _shared(numbers: Iterator[int], lock: threading.Lock) -> Iterator[int]:
+    while True:
+        with lock:
+            number = next(numbers, None)
+        if number is None:
+            return
+        yield number
+
+
+@pytest.mark.parametrize(
+    ("times", "whole"), [(15, 0.0), pytest.param(300, 0.25, marks=pytest.mark.slow)]
+)
+def test_an_interview_stopped_at_any_moment_loses_nothing(
+    times: int, whole: float, begun: tuple[Engagement, Questionnaire], tmp_path: Path
+) -> None:
+    tally = stopped_again_and_again(begun, tmp_path, times, whole)
+    assert sum(tally.ends.values()) == times
+    assert tally.lost == []
+    assert tally.odd == []
+    assert tally.answers > times

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from babel.dates import get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from customer_sales import shop_sales
@@ -87,7 +88,7 @@ DRIVERS = {
         ],
     },
 }  # fmt: skip
-MONTHS = "sty lut mar kwi maj cze lip sie wrz paź lis gru"
+MONTHS = " ".join(get_month_names("abbreviated", locale="pl").values())
 
 
 @pytest.fixture

@@ -22,12 +22,15 @@ class Bottom:
 
     def lines(self) -> str:
         """Return everything, the figures on lines of their own."""
-        return "\n".join(filter(None, (broken(self.figures(), self.width), self.counts)))
+        return "\n".join(filter(None, (self.figures(), self.counts)))
 
     def figures(self) -> str:
         """Return the figures of the model, "" while there are none."""
         found = self.effects.effect
-        return effect_text(found, self.pages.habits.formats, self.pages.translate) if found else ""
+        if found is None:
+            return ""
+        text = effect_text(found, self.pages.habits.formats, self.pages.translate)
+        return broken(text, self.width)
 
 
 def bottom_of(pages: Pages, effects: Effects, width: int) -> Bottom:

@@ -3,7 +3,7 @@
 An item is a full question id (``mechanics.earn_rate``) or a cell (``segments/seg-7f3k.churn``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.answers.layout import question_number
@@ -49,6 +49,7 @@ class Checklist:
     answers: AnswerSet
     _known: dict[str, bool | None] = field(default_factory=dict, repr=False, compare=False)
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict, repr=False, compare=False)
+    _asked: list[str] = field(default_factory=list, repr=False, compare=False)
 
     def question_id(self, item: str) -> str:
         """Return the full id of the question, for a cell that of its table."""
@@ -150,9 +151,11 @@ class Checklist:
                     for column in needed:
                         yield str(Cell(question.folder, row.id, column))
 
-    def asked(self) -> list[str]:
+    def asked(self) -> Sequence[str]:
         """Return what the interview goes through now, in order."""
-        return [item for item in self.items() if self.visible(item)]
+        if not self._asked:
+            self._asked.extend(item for item in self.items() if self.visible(item))
+        return self._asked
 
     def cells(self, folder: str, row_id: str) -> list[str]:
         """Return the visible cells of a row in the order of the columns."""

@@ -47,6 +47,7 @@ class Conversation:
     def __init__(self, pages: Pages, screen: Screen, room: Room) -> None:
         self.talk = Talk(pages, screen, room)
         self._section: Section | None = None
+        self._is_due = False
 
     def run(self) -> None:
         """Ask one question after the other.
@@ -70,15 +71,16 @@ class Conversation:
             self._discuss(prompt)
 
     def _open_section(self, section: Section | None) -> None:
-        """Say back the section that is left when it is through, and introduce the next."""
+        """Say back the section that is left when it has been completed, and introduce the next."""
         left, talk = self._section, self.talk
         if section is not None and left is not None and section.id == left.id:
             return
-        if left and left.id in talk.touched and talk.session.is_through(left):
-            talk.touched.discard(left.id)
-            if not talk.session.asks_only:
-                say_back(talk, left)
+        if left and self._is_due and left.id in talk.touched and talk.session.is_through(left):
+            say_back(talk, left)
         self._section = section
+        self._is_due = section is not None and not (
+            talk.session.asks_only or talk.session.is_through(section)
+        )
         texts = talk.session.questionnaire.texts[talk.session.language]
         if section and (intro := texts.sections[section.id].intro):
             talk.screen.show([((PLAIN, ""),), *wrapped(HELP, intro, talk.screen.width)])

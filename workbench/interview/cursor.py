@@ -34,7 +34,7 @@ class Cursor:
         return next(
             (
                 item
-                for item in asked[at:] + asked[:at]
+                for item in (*asked[at:], *asked[:at])
                 if checklist.is_open(item) and self.may_ask(checklist, item)
             ),
             "",
@@ -79,10 +79,10 @@ class Cursor:
         if self.is_walking:
             self._queue.insert(0, before[-1])
         else:
-            self._queue = before[-1:]
+            self._queue = [before[-1]]
         return before[-1]
 
-    def _order_around(self, checklist: Checklist, item: str) -> list[str]:
+    def _order_around(self, checklist: Checklist, item: str) -> Sequence[str]:
         """Return the items among which one goes back: in a row's tour all of its columns."""
         cell, asked = cell_of(item), checklist.asked()
         if cell is not None and (self.is_walking or item not in asked):

@@ -12,7 +12,10 @@ from workbench.interview.pages import WIDEST, Line
 from workbench.interview.screens import Below
 from workbench.interview.stopping import Stops
 
-_SIMPLE = str.maketrans({"█": "#", "░": ".", "·": "-", "…": "~", "\N{MINUS SIGN}": "-"})
+_SIMPLE = str.maketrans({
+    "█": "#", "░": ".", "·": "-", "…": "~", "\N{MINUS SIGN}": "-",
+    "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
+})  # fmt: skip
 _UNREADABLE = N_("That holds letters which {encoding} does not have. Type it without them.")
 
 
@@ -80,9 +83,7 @@ def _prepare_readline() -> ModuleType | None:
 
 def _write(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
+    if not encoding.casefold().startswith("utf"):
         text = "".join(_simple(letter, encoding) for letter in text.translate(_SIMPLE))
     sys.stdout.write(text)
 

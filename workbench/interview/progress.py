@@ -55,7 +55,7 @@ def measure_sections(checklist: Checklist) -> dict[str, Progress]:
         visible = checklist.visible(item)
         if visible is not False:
             kind = checklist.answer(item).state.value if visible else "unknown"
-            found = counts[checklist.section(item).id]
+            found = counts[checklist.question_id(item).partition(".")[0]]
             found[kind] = found.get(kind, 0) + 1
     return {section: Progress(**found) for section, found in counts.items()}
 

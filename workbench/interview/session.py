@@ -20,7 +20,7 @@ from workbench.interview.checklist import (
 )
 from workbench.interview.cursor import Cursor
 from workbench.interview.journal import Journal
-from workbench.interview.progress import Progress, measure_all, measure_sections
+from workbench.interview.progress import Progress, measure_sections
 from workbench.interview.targets import find_item
 from workbench.questionnaire.schema import (
     Column,
@@ -66,6 +66,7 @@ class Session(Changes):
         super().__init__(questionnaire, store, journal)
         self.language = language
         self._cursor = Cursor()
+        self._measured: tuple[object, dict[str, Progress]] = (None, {})
         if start and self.checklist.exists(start):
             self._leave(start)
             if self.visible(start) and self.checklist.is_open(start):
@@ -144,11 +145,15 @@ class Session(Changes):
 
     def progress(self) -> Progress:
         """Return the counts over the whole engagement."""
-        return measure_all(self.checklist)
+        return sum(self.section_progress().values(), Progress())
 
     def section_progress(self) -> dict[str, Progress]:
         """Return the counts of every section by its id."""
-        return measure_sections(self.checklist)
+        of, counts = self._measured
+        if of is not self.checklist:
+            counts = measure_sections(self.checklist)
+            self._measured = (self.checklist, counts)
+        return counts
 
     # moving
 

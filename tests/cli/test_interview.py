@@ -5,12 +5,14 @@ import os
 import pty
 import random
 import re
+import resource
 import select
 import signal
 import subprocess
 import sys
 import termios
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -132,6 +134,12 @@ def test_without_a_terminal_nobody_is_asked(run: Run) -> None:
     assert done.exception.exit_code == 2
 
 
+def work_of_children() -> float:
+    """Return the seconds that programs started here have worked: others may be busy too."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @pytest.mark.slow
 def test_without_a_terminal_it_ends_at_once_and_loads_no_prompt(acme: Path) -> None:
     code = (
@@ -141,12 +149,12 @@ def test_without_a_terminal_it_ends_at_once_and_loads_no_prompt(acme: Path) -> N
         "try:\n    main()\n"
         "finally:\n    assert 'prompt_toolkit' not in sys.modules"
     )
-    begin = time.monotonic()
+    begin = work_of_children()
     done = subprocess.run(
         [sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
     assert done.returncode == 2, done.stderr
-    assert time.monotonic() - begin < 2
+    assert work_of_children() - begin < 2
 
 
 @pytest.mark.slow
@@ -237,3 +245,30 @@ def test_a_killed_sitting_loses_no_answer_whose_next_question_was_shown(
         found = str(value_of(acme, questionnaire, "engagement.scope") or "answer 0")
         assert sure <= int(found.removeprefix("answer ")) <= said
     assert sure > 10
+
+
+@pytest.mark.slow
+def test_a_first_concept_needs_twelve_answers(
+    sit: Sit, acme: Path, tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    meeting = tmp_path / "meeting.txt"
+    terminal = sit("--plain", "--express", "--transcript", str(meeting))
+    asked = [name for name, question in questionnaire.questions.items() if question.express]
+    assert len(asked) == 12
+    for name in asked:
+        terminal.wait_for(questionnaire.text(name, "en").prompt[:40])
+        terminal.type("1\r" if questionnaire.questions[name].type == "choices" else "Words\r")
+    terminal.wait_for("no leaves everything open")
+    terminal.type("\r")
+    terminal.wait_for("Every one of these is an assumption")
+    assert terminal.finish() == 0
+    text = meeting.read_text(encoding="utf-8")
+    assert text.count("Words (confirmed)") == 10
+    answers = load_answers(load_engagement(acme), questionnaire)
+    assert answers.table("segments")
+    assert all(answers.answer(name).state == "confirmed" for name in asked)
+    counted = Counter(answer.state.value for answer in answers.answers.values())
+    assert counted["assumed"] > 30
+    again = sit("--plain", "--transcript", str(acme / "engagement.yaml"))
+    assert again.finish() == 2
+    assert "is no transcript of an interview" in again.text

@@ -23,7 +23,7 @@ DECLARED = {
         },
     },
     "answers": [
-        {"id": "client.kind", "when": "client.cards", "value": "card"},
+        {"id": "client.kind", "when": "client.cards", "value": "card", "benchmark": "cards"},
         {"id": "client.kind", "value": "app"},
         {"id": "client.basket", "value": {"of": "basket"}, "benchmark": "baskets"},
         {"id": "client.launch", "value": {"months_ahead": 6}},
@@ -96,6 +96,11 @@ def test_shares_of_the_rows_taken_are_whole_and_add_up() -> None:
 
 def test_a_table_with_rows_is_left_alone() -> None:
     assert draft({"parts": 2}).rows == ()
+
+
+def test_a_value_names_its_own_benchmark_and_not_that_of_another_condition() -> None:
+    assert "client.kind" not in draft({}).benchmarks
+    assert draft({"client.cards": True}).benchmarks["client.kind"] == "cards"
 
 
 def test_every_figure_from_outside_is_named_beside_what_rests_on_it() -> None:

@@ -127,9 +127,14 @@ class Starter:
         """
         reckoner = _Reckoner(self.express, lookup, occasion)
         words = self.texts.get(occasion.language, self.texts.get("en", {}))
-        answers = dict(_answers(self.express, words, reckoner))
+        taken = list(_answers(self.express, words, reckoner))
         rows = tuple(self._rows(reckoner))
-        return Draft(answers, rows, dict(_benchmarks(self.express, answers, rows)))
+        return Draft(
+            {filled.id: value for filled, value in taken},
+            rows,
+            {filled.id: filled.benchmark for filled, _value in taken if filled.benchmark}
+            | dict(_benchmarks(self.express, rows)),
+        )
 
     def _rows(self, reckoner: "_Reckoner") -> Iterator[tuple[Catalogue, tuple[CatalogueRow, ...]]]:
         by_id = {catalogue.id: catalogue for catalogue in self.catalogues.values()}
@@ -198,7 +203,7 @@ def _month(day: date, ahead: int) -> str:
 
 def _answers(
     express: Express, words: Mapping[str, str], reckoner: _Reckoner
-) -> Iterator[tuple[str, CellValue]]:
+) -> Iterator[tuple[Filled, CellValue]]:
     for filled in express.answers:
         if reckoner.lookup(filled.id) is not None or not reckoner.holds(filled.when):
             continue
@@ -209,7 +214,7 @@ def _answers(
         else:
             continue
         reckoner.drafted[filled.id] = value
-        yield filled.id, value
+        yield filled, value
 
 
 def _completed(
@@ -247,13 +252,8 @@ class _Shares:
 
 
 def _benchmarks(
-    express: Express,
-    answers: Mapping[str, CellValue],
-    rows: tuple[tuple[Catalogue, tuple[CatalogueRow, ...]], ...],
+    express: Express, rows: tuple[tuple[Catalogue, tuple[CatalogueRow, ...]], ...]
 ) -> Iterator[tuple[str, str]]:
-    for filled in express.answers:
-        if filled.benchmark and filled.id in answers:
-            yield filled.id, filled.benchmark
     taken_rows = {(catalogue.id, row.id) for catalogue, listed in rows for row in listed}
     folders = {catalogue.id: catalogue.folder for catalogue, _listed in rows}
     for taken in express.rows:

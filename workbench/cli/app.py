@@ -30,7 +30,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     cls=Group,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 

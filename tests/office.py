@@ -68,7 +68,9 @@ def recalculate(files: list[Path], folder: Path) -> dict[str, openpyxl.Workbook]
     profile = (folder / "profile").as_uri()
     command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={profile}"]
     command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=280)
+    seconds = 120 + 20 * len(files)
+    command += map(str, files)
+    subprocess.run(command, check=True, capture_output=True, timeout=seconds)
     return {
         file.stem: openpyxl.load_workbook(out / file.name, data_only=True, keep_links=False)
         for file in files

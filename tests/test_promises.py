@@ -138,27 +138,22 @@ class Consultant:
         return f"what {number} is: čaj # {self.engagement.root.name}"
 
     def _judge(self, seat: Seat, stop: int, code: int, typed: str) -> None:
-        tally, where = self.tally, f"{signal.Signals(stop).name} {item(self.next)}"
-        tally.ends[f"{signal.Signals(stop).name} {code}"] += 1
-        if code == -signal.SIGKILL != -stop:
-            tally.odd.append(f"{where}: it went on, showing {seat.text[-500:]}")
-        elif stop != signal.SIGKILL and not seat.is_restored:
-            tally.odd.append(f"{where}: the terminal is not restored")
-        if "Traceback" in seat.text or "mistake in the workbench" in seat.text or code == 1:
-            tally.odd.append(f"{where}: {seat.text[-2000:]}")
+        name = signal.Signals(stop).name
+        self.tally.ends[f"{name} {code}"] += 1
+        where = f"{name} {item(self.next)}"
+        self.tally.odd += [f"{where}: {each}" for each in _oddities(seat, stop, code)]
         answers = load_answers(self.engagement, self.pack)
-        tally.answers += len(self.said)
+        self.tally.odd += [f"{where}: {each}" for each in answers.warnings]
+        self.tally.answers += len(self.said)
         for number, text in self.said.items():
             if answers.value(item(number)) != text:
-                tally.lost.append(f"{where}: {item(number)}")
+                self.tally.lost.append(f"{where}: {item(number)}")
         last = answers.value(item(self.next))
         if last not in (None, typed or None):
-            tally.odd.append(f"{where}: {last!r} was never said")
+            self.tally.odd.append(f"{where}: {last!r} was never said")
         if last is not None:
             self.said[self.next] = str(last)
             self.next += 1
-        if answers.warnings:
-            tally.odd.append(f"{where}: {answers.warnings[0]}")
 
     def leave(self) -> None:
         """Open the engagement once more: nothing half written stays, and the lock heals."""
@@ -166,6 +161,16 @@ class Consultant:
         if self.engagement is not self.template:
             with Store(self.engagement, self.pack):
                 self.tally.odd += map(str, self.engagement.root.rglob("*.tmp"))
+
+
+def _oddities(seat: Seat, stop: int, code: int) -> Iterator[str]:
+    """Yield what is wrong with the way a sitting ended."""
+    if code == -signal.SIGKILL != -stop:
+        yield f"it went on, showing {seat.text[-500:]}"
+    elif stop != signal.SIGKILL and not seat.is_restored:
+        yield "the terminal is not restored"
+    if "Traceback" in seat.text or "mistake in the workbench" in seat.text or code == 1:
+        yield seat.text[-2000:]
 
 
 def stopped_again_and_again(

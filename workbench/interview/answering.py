@@ -2,12 +2,13 @@
 
 from workbench.answers.model import State, Value
 from workbench.errors import AnswersError
+from workbench.interview.choices import choose
 from workbench.interview.editor import edit_text
 from workbench.interview.pages import HELP, WARN, default_of
 from workbench.interview.session import Prompt
 from workbench.interview.talk import Talk
-from workbench.interview.values import choose, clean_text, read_value, typed_value, write_value
-from workbench.questionnaire.schema import Table
+from workbench.interview.values import clean_text, read_value, typed_value, write_value
+from workbench.questionnaire.schema import Number, Table
 
 
 def accept(talk: Talk, prompt: Prompt) -> bool:
@@ -60,6 +61,8 @@ def assume(talk: Talk, prompt: Prompt, rest: str) -> bool:
 
 def _benchmark(talk: Talk, prompt: Prompt) -> tuple[Value, str]:
     """Return the figure from outside that can stand for an answer, and its source."""
+    if not isinstance(prompt.question, Number):
+        return None, ""
     for benchmark in talk.pages.benchmarks.get(prompt.question.benchmark, ()):
         if benchmark.is_usable and benchmark.high in (None, benchmark.low):
             return benchmark.low, ", ".join(filter(None, (benchmark.source, benchmark.year)))

@@ -346,7 +346,7 @@ def test_the_language_changes_in_the_middle_and_the_answers_stay(
     said = talk("Acme", ":lang sl", "Zgodba", "da", "1.200", ":lang xx", ":lang en")
     assert "[sl] What is the story?" in said.text
     assert session.checklist.answers.value("start.members") == 1200
-    assert "Say which language: :lang en, :lang sl, :lang pl, :lang ru." in said.flat
+    assert ":lang en, :lang sl, :lang pl, :lang ru" in said.flat
     assert session.language == "en"
     assert session.checklist.answers.value("start.client") == "Acme"
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from workbench.interview.choices import Option
 from workbench.interview.rowtext import read_cells, split_rows
-from workbench.interview.values import Habits, Option, read_value
+from workbench.interview.values import Habits, read_value
 from workbench.questionnaire.loader import load_questionnaire, shipped
 from workbench.questionnaire.schema import Choice, Questionnaire, QuestionText, Table
 

@@ -12,9 +12,9 @@ from pydantic import TypeAdapter
 from workbench.answers.model import Value
 from workbench.errors import AnswersError
 from workbench.i18n import LANGUAGES
+from workbench.interview.choices import choose
 from workbench.interview.values import (
     Habits,
-    choose,
     clean_text,
     read_value,
     typed_value,
@@ -96,6 +96,12 @@ def test_what_is_no_answer_is_refused_with_the_reason(
 ) -> None:
     with pytest.raises(AnswersError, match=reason):
         read_value(question(**fields), text, WORDS, habits())
+
+
+@pytest.mark.parametrize("text", ["zadrzanje", "Zadržanje", "RETENTION", "reten", "1"])
+def test_choices_are_found_without_accents(text: str) -> None:
+    offered = [("retention_rate", "Zadržanje"), ("reach", "Doseg")]
+    assert choose(text.replace("RETENTION", "Retention rate"), offered) == "retention_rate"
 
 
 def test_nothing_to_choose_from_is_said() -> None:

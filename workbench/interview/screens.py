@@ -8,8 +8,8 @@ from typing import Protocol
 
 from workbench.errors import AnswersError
 from workbench.i18n import Translator
+from workbench.interview.choices import choose
 from workbench.interview.pages import ERROR, LEAD, PLAIN, WARN, Line, wrapped
-from workbench.interview.values import choose
 from workbench.notation import AmbiguityError
 from workbench.quantities import Formats
 

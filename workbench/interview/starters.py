@@ -7,10 +7,11 @@ from workbench.answers.model import Answer, State, Value
 from workbench.errors import AnswersError
 from workbench.i18n import Translator
 from workbench.interview.changes import Changes
+from workbench.interview.choices import choose
 from workbench.interview.pages import HELP, LEAD, PLAIN, Line, wrapped
 from workbench.interview.session import Prompt
 from workbench.interview.talk import Talk
-from workbench.interview.values import choose, clean_text
+from workbench.interview.values import clean_text
 from workbench.questionnaire.catalogues import Catalogue, CatalogueRow, CellValue, fold
 from workbench.questionnaire.schema import Choice, Table
 

@@ -2,13 +2,13 @@
 
 from workbench.errors import AnswersError
 from workbench.interview.answering import edit_answer
+from workbench.interview.choices import choose
 from workbench.interview.pages import HELP, WARN
 from workbench.interview.rowtext import join_row, name_row, read_cells, split_rows
 from workbench.interview.session import Prompt
 from workbench.interview.sheetwork import edit_sheet
 from workbench.interview.starters import pick_rows
 from workbench.interview.talk import Talk
-from workbench.interview.values import choose
 from workbench.interview.wholes import offer_whole
 from workbench.questionnaire.schema import Table
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 
 from workbench.answers.model import State, Value
 from workbench.errors import AnswersError
+from workbench.interview.choices import Option, choose, find_exact, unknown_choice
 from workbench.messages import N_
 from workbench.notation import (
     AmbiguityError,
@@ -32,7 +32,6 @@ from workbench.questionnaire.schema import (
     YesNo,
 )
 
-Option = tuple[str, str]
 MAX_TEXT = 20_000
 
 STATE_WORDS: Mapping[State, str] = {
@@ -161,7 +160,7 @@ def _take_number(question: Question, found: float, words: QuestionText, habits: 
             return read_value(question, typed_number(found, habits), words, habits)
         return _within(found, question, habits)
     if isinstance(question, Choice):
-        raise _unknown_choice(str(found), options(question, words, habits), set())
+        raise unknown_choice(str(found), options(question, words, habits), set())
     return read_value(question, str(found), words, habits)
 
 
@@ -236,7 +235,7 @@ def _read_choice(
     offered = options(question, words, habits)
     if question.type == "choice":
         return choose(text, offered)
-    if found := _exact(text, offered):
+    if found := find_exact(text, offered):
         return (found,)
     separators = "[;\n]" if ";" in text else "[,\n]"
     pieces = [piece for piece in re.split(separators, text) if piece.strip()]
@@ -246,51 +245,6 @@ def _read_choice(
     if not chosen:
         raise AnswersError("Nothing is chosen.")
     return tuple(name for name, _ in offered if name in chosen)
-
-
-def choose(text: str, offered: Sequence[Option]) -> str:
-    """Return the id of what was chosen by label, id, number in the list or unique beginning.
-
-    Raises:
-        AnswersError: when nothing or more than one is meant.
-    """
-    if found := _exact(text, offered):
-        return found
-    typed = text.strip().casefold()
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(offered):
-        return offered[int(typed) - 1][0]
-    begins = {
-        name
-        for name, label in offered
-        if typed and (label.casefold().startswith(typed) or name.casefold().startswith(typed))
-    }
-    if len(begins) == 1:
-        return begins.pop()
-    raise _unknown_choice(text, offered, begins)
-
-
-def _exact(text: str, offered: Sequence[Option]) -> str:
-    typed = _folded(text)
-    by_id = [name for name, _ in offered if _folded(name) == typed]
-    by_label = [name for name, label in offered if _folded(label) == typed]
-    return next((found[0] for found in (by_label, by_id) if len(found) == 1), "")
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("_", " ").split())
-
-
-def _unknown_choice(text: str, offered: Sequence[Option], begins: set[str]) -> AnswersError:
-    labels = [label for _, label in offered]
-    if begins:
-        meant = [label for name, label in offered if name in begins]
-        template = N_("{text} can be any of: {labels}.")
-    else:
-        meant = get_close_matches(text.strip(), labels, n=3) or labels[:9]
-        template = N_("{text} is not one of the choices. Possible: {labels}.")
-    if not offered:
-        template = N_("There is nothing to choose from yet.")
-    return AnswersError(template, text=text.strip() or '""', labels=", ".join(meant))
 
 
 def write_value(question: Question, value: Value, words: QuestionText, habits: Habits) -> str:

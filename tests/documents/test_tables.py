@@ -101,6 +101,8 @@ def test_decimals_are_as_few_as_the_values_need(values: list[float], decimals: i
 def test_lines_and_months() -> None:
     assert lines_of(" - one\n\n* two ") == ["one", "two"]
     assert lines_of("1. one\n2) two") == ["one", "two"]
+    assert lines_of("1. one\n2. two\nProof: three") == ["one", "two", "Proof: three"]
+    assert lines_of("First\n1. one\n2. two") == ["First", "1. one", "2. two"]
     assert lines_of("Due on\n15. June") == ["Due on", "15. June"]
     assert month_after(date(2027, 11, 1), 2) == date(2028, 1, 1)
     assert month_after(date(2027, 11, 1), 1) == date(2027, 12, 1)

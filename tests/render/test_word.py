@@ -324,6 +324,6 @@ def test_what_stands_under_a_heading_that_asks_for_it_stays_on_one_page(
 
 
 def test_a_tall_card_is_set_closer(theme: Theme) -> None:
-    tall, short = (_report(Heading(1, "A"), table_of(n, 2), theme=theme) for n in (18, 12))
+    tall, short = (_report(Heading(1, "A"), table_of(n, 2), theme=theme) for n in (12, 6))
     assert tall.element.body.xpath("./w:tbl/w:tblPr/w:tblCellMar")
     assert not short.element.body.xpath("./w:tbl/w:tblPr/w:tblCellMar")

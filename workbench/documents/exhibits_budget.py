@@ -1,6 +1,7 @@
 """Exhibits of the communication budget: by channel, year and month, tied to the model's cents."""
 
 from workbench.documents.blocks import Cell, Chart, Column, Series, Table, TableRow
+from workbench.documents.exhibits_transactions import month_names
 from workbench.documents.material import Exhibits, Material
 
 
@@ -80,11 +81,24 @@ def budget_intensity(material: Material) -> Chart | None:
             "Column chart of the communication budget by month; {month} is highest.",
             month=strongest,
         ),
-        tuple(names),
+        tuple(_short_months(material, len(values))),
         (Series(_("Communication"), tuple(values), "lead"),),
         unit=material.formats.currency,
         source=material.model_source,
     )
+
+
+def _short_months(material: Material, count: int) -> list[str]:
+    """Return the model's first months for an axis: the year stands at the first and at January."""
+    start = material.start
+    if start is None:
+        return [material.month(month) for month in range(1, count + 1)]
+    names = month_names(material, "abbreviated")
+    places = [(start.month - 1 + n) % 12 for n in range(count)]
+    return [
+        material.month(n) if n == 1 or place == 0 else names[place]
+        for n, place in enumerate(places, start=1)
+    ]
 
 
 def budget_shares(material: Material) -> Chart | None:

@@ -78,6 +78,8 @@ def segment_worth(material: Material) -> Table | None:
         Field(_("Margin"), lambda each: each.annual_margin, "money", total=True),
         Field(_("Share of margin"), lambda each: each.margin_share, "percent", total=True),
         Field(_("Value per customer"), lambda each: each.annual_value, "money"),
+        Field(_("Share of wallet"), lambda each: each.share_of_wallet, "percent"),
+        Field(_("Spent elsewhere"), lambda each: each.headroom, "money", total=True),
     ]
     return table_of(material, frame, fields, material.concept.segments)
 

@@ -27,6 +27,7 @@ def roles(material: Material) -> Table | None:
         Field(_("Kind"), lambda each: each.kind),
         Field(_("Person"), lambda each: each.person),
         Field(_("FTE"), lambda each: each.fte, "number", total=True, blank=True),
+        Field(_("Cost a year"), lambda each: each.annual_cost, "money", total=True, blank=True),
         Field(_("Tasks"), lambda each: each.tasks, width=2.8),
         Field(_("Skills"), lambda each: each.skills, width=2),
     ]
@@ -117,9 +118,9 @@ def process_steps(material: Material, process_id: str) -> Table | None:
     numbered = list(enumerate(found.steps, start=1))
     fields: list[Field[tuple[int, Step]]] = [
         Field(_("No."), lambda each: each[0], "number", width=0.5),
-        Field(_("Who"), lambda each: each[1].actor, width=1.4),
-        Field(_("Does"), lambda each: each[1].action, width=3),
-        Field(_("System"), lambda each: each[1].system, width=1.3),
+        Field(_("Who"), lambda each: each[1].actor, width=1.8),
+        Field(_("Does"), lambda each: each[1].action, width=2.7),
+        Field(_("System"), lambda each: each[1].system, width=1.7),
         Field(_("Within"), lambda each: each[1].service_level, width=1.2),
     ]
     return table_of(material, frame, fields, numbered)
@@ -189,7 +190,7 @@ def risk_measures(material: Material) -> Table | None:
         Field(_("Score"), lambda each: _score(material, each.score), width=0.6),
         Field(_("Prevention"), lambda each: each.prevention, width=2.2),
         Field(_("Detection"), lambda each: each.detection, width=1.8),
-        Field(_("Response"), lambda each: each.response, width=1.8),
+        Field(_.about("risk", "Response"), lambda each: each.response, width=1.8),
         Field(_("Owner"), lambda each: each.owner, width=1.1),
         Field(_("Residual"), lambda each: each.residual, "number"),
     ]
@@ -256,13 +257,13 @@ def fit_gap(material: Material) -> Table | None:
     )
     fields: list[Field[Capability]] = [
         Field(_("Capability"), lambda each: each.name, width=1.8),
-        Field(_("Needed by"), lambda each: each.needed_by, width=1.3),
-        Field(_("Priority"), lambda each: each.must),
-        Field(_("Platform"), lambda each: "" if note else each.platform),
-        Field(_("Support"), lambda each: each.support),
-        Field(_("How"), lambda each: each.how, width=2),
-        Field(_("Evidence"), lambda each: each.evidence, width=1.3),
-        Field(_("Cost"), lambda each: each.cost, "money", total=True, blank=True),
+        Field(_("Needed by"), lambda each: each.needed_by, width=2),
+        Field(_("Priority"), lambda each: each.must, width=0.8),
+        Field(_("Platform"), lambda each: "" if note else each.platform, width=1),
+        Field(_("Support"), lambda each: each.support, width=1.1),
+        Field(_("How"), lambda each: each.how, width=1.8),
+        Field(_("Evidence"), lambda each: each.evidence, width=2.1),
+        Field(_("Cost"), lambda each: each.cost, "money", width=0.7, total=True, blank=True),
     ]
     return table_of(material, frame, fields, shown)
 

@@ -187,8 +187,8 @@ def settlement(material: Material) -> Table | None:
         _("Settlement and result by partner over the horizon"),
         _("Table of what partners pay, receive, settle net and gain."),
         material.model_source,
-        _("Net: positive when the partner receives money. Result: the partner's own extra margin "
-          "plus the net settlement."),
+        _("Net: positive when the partner receives money; with the operator's own net all sum to "
+          "zero. Result: the partner's own extra margin plus the net settlement."),
     )  # fmt: skip
     fields: list[Field[Partner]] = [
         Field(_("Partner"), lambda each: each.name, width=1.8),

@@ -7,7 +7,7 @@ from workbench.documents.material import Exhibits, Material
 from workbench.documents.tables import Field, Frame, card_of, grouped, table_of
 
 if TYPE_CHECKING:
-    from workbench.concept.model import Goal, Kpi, Segment
+    from workbench.concept.model import Benefit, Goal, Kpi, Option, Segment
 
 
 def on_a_page(material: Material) -> Table | None:
@@ -51,6 +51,53 @@ def goals(material: Material) -> Table | None:
         Field(_("Priority"), lambda each: each.priority),
     ]
     return table_of(material, frame, fields, concept.goals)
+
+
+def options(material: Material) -> Table | None:
+    """Return the concepts weighed against each other, the recommended one first."""
+    _ = material._
+    order = {"recommended": 0, "possible": 1}
+    frame = Frame(
+        "options",
+        _("Options for the concept, scored 1 to 5"),
+        _("Table of options with their scores, the verdict and its reason."),
+        material.answers_source,
+        _("5 is best: the strongest effect, the lowest cost, the fastest and the safest."),
+    )
+    fields: list[Field[Option]] = [
+        Field(_("Option"), lambda each: each.name, width=1.5),
+        Field(_("What would be done"), lambda each: each.description, width=2),
+        Field(_("Effect"), lambda each: each.effect, "number", width=0.7),
+        Field(_("Cost"), lambda each: each.cost, "number", width=0.7),
+        Field(_("Speed"), lambda each: each.speed, "number", width=0.7),
+        Field(_("Safety"), lambda each: each.risk, "number", width=0.7),
+        Field(_("Verdict"), lambda each: each.decision, width=1.2),
+        Field(_("Reason"), lambda each: each.reason, width=2),
+    ]
+    ranked = sorted(material.concept.options, key=lambda each: order.get(each.decision.id, 2))
+    return table_of(material, frame, fields, ranked)
+
+
+def benefits(material: Material) -> Table | None:
+    """Return what each side gains, and what will show it."""
+    _ = material._
+    frame = Frame(
+        "benefits",
+        _("What each side gains, and what shows it"),
+        _("Table of benefits by side with their proof."),
+        material.answers_source,
+    )
+    fields: list[Field[Benefit]] = [
+        Field(_("Benefit"), lambda each: each.name, width=1.8),
+        Field(_("What it is"), lambda each: each.description, width=2.4),
+        Field(_("Shown by"), lambda each: each.proof, width=1.6),
+    ]
+    sides = list(dict.fromkeys(str(each.side) for each in material.concept.benefits_by_side))
+    ordered = sorted(
+        material.concept.benefits_by_side, key=lambda each: sides.index(str(each.side))
+    )
+    table = table_of(material, frame, fields, ordered)
+    return None if table is None else grouped(table, [str(each.side) for each in ordered])
 
 
 def kpis(material: Material) -> Table | None:
@@ -126,6 +173,8 @@ def strategies(material: Material) -> Table | None:
 EXHIBITS: Exhibits = {
     "on_a_page": on_a_page,
     "goals": goals,
+    "options": options,
+    "benefits": benefits,
     "kpis": kpis,
     "kpi_formulas": kpi_formulas,
     "strategies": strategies,

@@ -190,18 +190,27 @@ def tornado_table(material: Material) -> Table | None:
     reasons = {each.path: each.reason for each in ranges}
     distributions = {each.path: str(each.distribution) for each in ranges}
 
-    def end(bar: Bar, value: float) -> str:
-        return change_text(material, bar.path, value, multiply=multiplied.get(bar.path, False))
+    likely = {each.path: each.mode for each in ranges}
+
+    def end(bar: Bar, value: float | None) -> str:
+        return (
+            ""
+            if value is None
+            else change_text(material, bar.path, value, multiply=multiplied.get(bar.path, False))
+        )
 
     frame = Frame(
         "tornado_table",
         _("Range of each driver and what it does to net present value"),
         _("Table of drivers with their ranges and how far they move the net present value."),
         material.model_source,
-    )
+        _("Percentages with a sign change a driver by that much, 0% leaves it; other values "
+          "replace it. The simulation draws from the same ranges."),
+    )  # fmt: skip
     fields: list[Field[Bar]] = [
         Field(_("Driver"), lambda bar: driver_name(material, bar.path), width=2.8),
         Field(_("Low"), lambda bar: end(bar, bar.low), "own", width=0.7),
+        Field(_("Likely"), lambda bar: end(bar, likely.get(bar.path)), "own", width=0.7),
         Field(_("High"), lambda bar: end(bar, bar.high), "own", width=0.7),
         Field(_("Moves the value by"), lambda bar: bar.range, "money", width=1.1),
         Field(_("Distribution"), lambda bar: distributions.get(bar.path, ""), width=1.2),

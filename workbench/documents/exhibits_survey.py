@@ -273,11 +273,14 @@ def integrations(material: Material) -> Table | None:
         "integrations", _("Interfaces between systems"), _("Table of data flows between systems.")
     )
     fields: list[Field[Integration]] = [
-        Field(_("From"), lambda each: each.origin),
-        Field(_("To"), lambda each: each.target),
+        Field(_.about("system", "From"), lambda each: each.origin),
+        Field(_.about("system", "To"), lambda each: each.target),
         Field(_("Object"), lambda each: each.name, width=1.6),
         Field(_("Trigger"), lambda each: each.trigger, width=1.6),
         Field(_("Frequency"), lambda each: each.frequency),
+        Field(_("Volume"), lambda each: each.volume, width=1.2),
+        Field(_("Protocol"), lambda each: each.protocol, width=1.2),
+        Field(_("On errors"), lambda each: each.errors, width=1.6),
         Field(_("Owner"), lambda each: each.owner),
     ]
     return table_of(material, frame, fields, material.concept.integrations)

@@ -134,5 +134,6 @@ def lines_of(text: str) -> list[str]:
     stripped = (_BULLET.sub("", line).strip() for line in text.splitlines())
     lines = [line for line in stripped if line]
     numbers = [found and int(found[1]) for found in map(_NUMBER.match, lines)]
-    is_counted = len(lines) > 1 and numbers == list(range(1, len(lines) + 1))
+    counted = [number for number in numbers if number is not None]
+    is_counted = len(counted) > 1 and numbers[: len(counted)] == list(range(1, len(counted) + 1))
     return [_NUMBER.sub("", line) for line in lines] if is_counted else lines

@@ -44,6 +44,7 @@ def template_values(material: Material) -> dict[str, object]:
         "customers": _sum([segment.customers for segment in concept.segments]),
         "by_margin": _ranked(concept.segments, "margin_share"),
         "by_value": _ranked(concept.segments, "annual_value"),
+        "by_headroom": _ranked(concept.segments, "headroom"),
         "by_churn": _ranked(concept.segments, "churn"),
         "weak_processes": sorted(
             (each for each in concept.client_processes if each.maturity is not None),

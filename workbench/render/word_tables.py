@@ -18,8 +18,8 @@ _FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>
 _KEPT_TOGETHER = 330.0
 """A table no taller than so many points is not torn over two pages."""
 _FIRST_ROWS = 2
-_TALL_CARD = 17
-"""A card, a table of two columns, with so many rows is set closer, so that two share a page."""
+_TALL_CARD = 9
+"""A card, a table of two columns, with so many rows is set closer, so that several share a page."""
 _CLOSE = (
     '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
     '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'

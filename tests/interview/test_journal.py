@@ -12,7 +12,7 @@ from laws import examples
 from workbench.answers.model import Answer, Row, State
 from workbench.answers.store import Store
 from workbench.engagement import Engagement
-from workbench.errors import AnswersError
+from workbench.errors import AnswersError, StorageError
 from workbench.interview.history import Added, Deleted, Moved, Saved, Step
 from workbench.interview.journal import FILE, FOLDER, KEPT, Journal, private_folder
 from workbench.interview.session import Session
@@ -109,6 +109,35 @@ def test_several_changes_at_once_are_one_step(session: Session) -> None:
     assert session.checklist.is_open("start.client")
     assert not session.rows("rivals")
     assert session.undo() is None
+
+
+def test_what_is_said_twice_in_a_step_is_taken_back_to_what_was_before(session: Session) -> None:
+    session.answer("start.client", "First")
+    before = session.checklist.answers
+    with session.together():
+        session.answer("start.client", "Second")
+        row = session.add_row("rivals", {"name": "Alpha"})
+        session.answer(f"rivals/{row}.note", "said later")
+        session.answer("start.client", "Third")
+    session.undo()
+    assert session.checklist.answers == before
+
+
+def test_a_step_that_fails_half_way_is_taken_back(session: Session, engagement: Engagement) -> None:
+    session.answer("start.client", "First")
+    before = session.checklist.answers
+    (engagement.answers / "rivals").write_text("in the way", encoding="utf-8")
+
+    def change() -> None:
+        with session.together():
+            session.answer("start.client", "Second")
+            session.add_row("rivals", {"name": "Alpha"})
+
+    with pytest.raises(StorageError):
+        change()
+    assert session.checklist.answers == before
+    session.undo()
+    assert session.checklist.is_open("start.client")
 
 
 def test_only_the_last_steps_are_kept(tmp_path: Path) -> None:

@@ -172,3 +172,22 @@ def test_an_editor_closed_without_a_change_changes_nothing(
     Editor(tmp_path, monkeypatch, "- {", "- {")
     assert "not readable" in talk(":jump rivals", ":edit", "no").flat
     assert not session.rows("rivals")
+
+
+def test_a_row_that_changed_meanwhile_is_not_overwritten_and_the_text_is_kept(
+    talk: Talk, session: Session, rows: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "acme" / "answers" / "rivals" / f"{rows[0]}.yaml"
+    mine = f"- id: {rows[0]}\n  name: Mine\n- id: {rows[1]}\n  name: Beta\n"
+    editor = Editor(tmp_path, monkeypatch, mine, mine)
+
+    def interfere() -> str:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("low:\n  value: 1.5", "low:\n  value: 2.5"), encoding="utf-8")
+        return ":edit"
+
+    said = talk(":jump rivals", interfere, "")
+    assert "has changed since it was read" in said.flat
+    assert editor.seen(1) == mine
+    row = session.rows("rivals")[0]
+    assert (row.value("name"), row.value("low")) == ("Mine", 2.5)

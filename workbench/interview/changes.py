@@ -1,12 +1,12 @@
 """The answers of an engagement as a sitting changes them, each change with its way back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from workbench.answers.model import Answer, Row, State
 from workbench.answers.store import Store
-from workbench.errors import AnswersError
+from workbench.errors import AnswersError, WorkbenchError
 from workbench.interview.checklist import Checklist
 from workbench.interview.history import (
     Added,
@@ -14,6 +14,7 @@ from workbench.interview.history import (
     Deleted,
     Moved,
     Saved,
+    Step,
     collapsed,
     first_lost,
     revert,
@@ -56,9 +57,10 @@ class Changes:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Let undo take back all changes of the block at once; what was done before it failed too.
+        """Let undo take back all changes of the block at once.
 
-        A block inside a block belongs to the outer one.
+        A block that fails is taken back, as far as the disk allows; what it does not allow can be
+        undone later. A block inside a block belongs to the outer one.
         """
         if self._group is not None:
             yield
@@ -66,10 +68,17 @@ class Changes:
         self._group = []
         try:
             yield
+        except WorkbenchError:
+            with suppress(WorkbenchError):
+                self._take_back(list(self._end_group()))
+            raise
         finally:
-            group, self._group = self._group, None
-            if group:
-                self._journal.add(collapsed(self.checklist, group))
+            if step := self._end_group():
+                self._journal.add(step)
+
+    def _end_group(self) -> Step:
+        group, self._group = self._group, None
+        return collapsed(self.checklist, group or ())
 
     def put_row(self, folder: str, cells: Mapping[str, Answer]) -> str:
         """Save a new row at the end of a table and return its id."""

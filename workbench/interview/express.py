@@ -133,7 +133,11 @@ def offer_draft(talk: Talk, day: date) -> bool:
     benchmarks = {each.id: each for group in talk.pages.benchmarks.values() for each in group}
     filled: list[str] = []
     sources = Sources(_, benchmarks)
-    if not talk.saved(lambda: filled.extend(fill(session, draft, sources)), "--express"):
+
+    def complete() -> None:
+        filled[:] = fill(session, make_draft(session, talk.habits.currency, day), sources)
+
+    if not talk.saved(complete, "--express"):
         return False
     _list(talk, filled)
     return True

@@ -181,7 +181,7 @@ def apply_rows(changes: Changes, folder: str, rows: list[SheetRow]) -> Counts:
     """Save what the rows of a sheet say, as one step that undo takes back.
 
     Raises:
-        StorageError: when the disk refuses; what was saved before that stays, and can be undone.
+        StorageError: when the disk refuses; nothing is changed then.
     """
     kept = {row.id for row in rows}
     with changes.together():

@@ -1,6 +1,6 @@
 """A whole table in the person's editor: offered again until it can be taken, or left as it is."""
 
-from workbench.errors import AnswersError, StorageError
+from workbench.errors import AnswersError, ConflictError, StorageError, WorkbenchError
 from workbench.interview.editor import edit_text
 from workbench.interview.pages import ERROR, HELP, LEAD, wrapped
 from workbench.interview.session import Prompt
@@ -21,7 +21,9 @@ def edit_sheet(talk: Talk, prompt: Prompt, table: Table) -> bool:
         try:
             rows = sheet.read(text)
             counts = apply_rows(talk.session, table.folder, rows)
-        except (AnswersError, StorageError) as error:
+        except (AnswersError, StorageError, ConflictError) as error:
+            if isinstance(error, ConflictError):
+                talk.session.reload()
             if not _goes_on(talk, error):
                 return False
         else:
@@ -29,7 +31,7 @@ def edit_sheet(talk: Talk, prompt: Prompt, table: Table) -> bool:
             return True
 
 
-def _goes_on(talk: Talk, error: AnswersError | StorageError) -> bool:
+def _goes_on(talk: Talk, error: WorkbenchError) -> bool:
     """Show what is wrong, and ask whether to open the editor again with the same text."""
     for line in talk.translate.say(error).split("\n"):
         talk.screen.show(wrapped(ERROR, line, talk.screen.width))

@@ -67,6 +67,8 @@ def write_engagement(folder: Path, details: Details) -> Path:
     """
     path = folder / FILE
     said = details.model_dump(mode="json")
+    if not details.pack.overlays:
+        del said["pack"]["overlays"]
     if not path.exists():
         lines = [line for key in said for line in write_field(key, said[key])]
         replace_file(path, joined([f"# {_one_line(details)}", *lines]).encode(), None)

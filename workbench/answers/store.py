@@ -116,11 +116,14 @@ class Store:
                 self._write(name, self._seeds.completed_row(self._files[name], table))
 
     def form(self, languages: list[Seeds]) -> list[Path]:
-        """Put the files into their usual form and return those that were not in it.
+        """Put the files into their usual form and return those that were not in it, or not there.
 
         ``languages`` are those in which comments of ours are recognised; the first is written.
         """
-        formed = form_files(self._files, languages)
+        missing = {
+            name: self._new_section(name) for name in self._sections if name not in self._files
+        }
+        formed = missing | form_files(self._files, languages)
         for name, file in formed.items():
             self._write(name, file)
         return [file.path for file in formed.values()]

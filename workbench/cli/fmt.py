@@ -28,7 +28,8 @@ def fmt(
 ) -> None:
     """Put the files of answers in order: questions, fields, spaces, our comments, and the schema.
 
-    What is said and what people noted stays. For CI: workbench fmt --check.
+    What is said and what people noted stays; what is asked and not there yet is added, open. For
+    CI: workbench fmt --check.
     """
     opened, questionnaire, worded = open_questions(engagement)
     languages = _languages(opened, questionnaire, worded)
@@ -69,11 +70,13 @@ def _amiss(
 ) -> list[Path]:
     from workbench.answers.form import form_files
     from workbench.answers.jsonschema import is_schema_current
-    from workbench.answers.layout import SCHEMA
+    from workbench.answers.layout import SCHEMA, section_file
     from workbench.answers.reader import read_answers
 
     files = read_answers(opened, questionnaire).files
-    amiss = [file.path for file in form_files(files, languages).values()]
+    sections = questionnaire.structure.sections
+    amiss = [section_file(opened, each) for each in sections if each.id not in files]
+    amiss += [file.path for file in form_files(files, languages).values()]
     if not is_schema_current(opened, questionnaire, languages[0].language):
         amiss.append(opened.root / SCHEMA)
     return amiss

@@ -214,6 +214,11 @@ def _add_entries(there: list[_Node], own: list[_Node]) -> Iterator[Problem]:
         same = _named(there, entry.plain("id"))
         if same is not None:
             yield from _change(same, entry)
+        elif entry.of("type") is None:
+            name = str(entry.plain("id"))
+            hint = near(name, [str(each.plain("id")) for each in there])
+            template = "there is no {name} to change; something new needs a type."
+            yield Problem(template, {"name": name}, entry.place, hint)
         else:
             yield from _insert(there, entry)
 

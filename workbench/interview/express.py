@@ -16,7 +16,7 @@ from workbench.interview.pages import HELP, LEAD, PLAIN, STRONG, wrapped
 from workbench.interview.session import Session
 from workbench.interview.starters import add_starters
 from workbench.interview.talk import Talk
-from workbench.interview.values import clean_text, write_value
+from workbench.interview.values import clean_text, one_line, write_value
 from workbench.questionnaire.catalogues import Benchmark, Catalogue, CatalogueRow
 from workbench.questionnaire.express import Draft, Occasion
 from workbench.questionnaire.schema import Questionnaire, Table
@@ -167,7 +167,7 @@ def _said(talk: Talk, checklist: Checklist, item: str) -> Iterator[str]:
         return
     prompt = talk.session.prompt(item)
     value = write_value(prompt.question, prompt.answer.value, prompt.words, talk.habits)
-    text = clean_text(value)
+    text = one_line(value)
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     source = prompt.answer.source
     yield text if source == talk.translate(STARTER) else f"{text} ({source})"

@@ -11,7 +11,14 @@ from workbench.i18n import Translator
 from workbench.interview.progress import Progress, measure_only
 from workbench.interview.rowtext import column_label, quick_columns
 from workbench.interview.session import Prompt, Session
-from workbench.interview.values import STATE_WORDS, Habits, clean_text, options, write_value
+from workbench.interview.values import (
+    STATE_WORDS,
+    Habits,
+    clean_text,
+    one_line,
+    options,
+    write_value,
+)
 from workbench.questionnaire.catalogues import Benchmark
 from workbench.questionnaire.schema import (
     Choice,
@@ -152,7 +159,7 @@ class Pages:
         value = write_value(prompt.question, answer.value, prompt.words, self.habits)
         about = [self.state_word(answer.state), answer.owner, answer.source]
         said = ", ".join(clean_text(part) for part in about if part)
-        return f"{clean_text(value)} ({said})" if value else said
+        return f"{one_line(value)} ({said})" if value else said
 
     def state_word(self, state: State) -> str:
         """Return what people call a state."""
@@ -202,7 +209,7 @@ class Pages:
         needed = [each for each in prompts if each.question.required]
         missing = sum(1 for each in needed if each.answer.state is State.OPEN)
         shown = [
-            clean_text(write_value(each.question, each.answer.value, each.words, self.habits))
+            one_line(write_value(each.question, each.answer.value, each.words, self.habits))
             for each in sorted(prompts, key=lambda each: not each.question.required)
             if each.answer.is_given and not each.id.endswith(f".{table.label}")
         ]

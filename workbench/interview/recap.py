@@ -7,7 +7,7 @@ from workbench.concept.findings import Finding
 from workbench.interview.pages import HELP, LEAD, PLAIN, WARN, Line, Pages, wrapped
 from workbench.interview.session import Prompt
 from workbench.interview.talk import Talk
-from workbench.interview.values import clean_text, write_value
+from workbench.interview.values import clean_text, one_line, write_value
 from workbench.questionnaire.schema import Section, Table
 
 LONGEST = 300
@@ -80,7 +80,7 @@ def _said(pages: Pages, prompt: Prompt) -> str:
         said = "; ".join(_names(pages, prompt.question))
     else:
         value = write_value(prompt.question, prompt.answer.value, prompt.words, pages.habits)
-        said = clean_text(value)
+        said = one_line(value)
     said = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
     end = "" if said.endswith((".", "!", "?", "…")) else "."
     return f"{_name(prompt)}: {said}{end}"

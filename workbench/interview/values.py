@@ -74,6 +74,12 @@ def clean_text(text: str, *, lines: bool = False) -> str:
     return kept.strip() if lines else " ".join(kept.split())
 
 
+def one_line(text: str) -> str:
+    """Return text on one line, its lines separated so that a list still reads as one."""
+    lines = (clean_text(line) for line in clean_text(text, lines=True).split("\n"))
+    return "; ".join(filter(None, lines))
+
+
 def options(question: Choice, words: QuestionText, habits: Habits) -> list[Option]:
     """Return what can be chosen: ids with their labels, in order."""
     if question.rows_of:

@@ -1,14 +1,18 @@
 """Figures are computed aside, for the newest answers only, and no failure ends the talk."""
 
 from threading import Event
+from typing import TYPE_CHECKING
 
 import pytest
 
 from workbench.answers.model import Answer, AnswerSet
 from workbench.i18n import Translator
 from workbench.interview.bottom import effect_text
-from workbench.interview.effects import Effect, Effects, Headline
+from workbench.interview.effects import Effect, Effects, Headline, model_headline
 from workbench.quantities import Formats
+
+if TYPE_CHECKING:
+    from workbench.cli.outputs import Workshop
 
 
 def answers(n: float) -> AnswerSet:
@@ -84,3 +88,11 @@ def test_without_a_model_there_are_no_figures() -> None:
 def test_figures_read_as_a_sentence(now: Headline, before: Headline | None, text: str) -> None:
     said = effect_text(Effect(now, before), Formats("en", "EUR"), Translator())
     assert said.replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_the_figures_are_those_of_the_model(workshop: "Workshop") -> None:
+    opened = workshop.opened
+    compute = model_headline(opened.engagement, opened.questionnaire, opened.facts)
+    figures = workshop.result.figures
+    assert compute(opened.answers) == Headline(figures["npv"] or 0, figures["payback_months"])
+    assert compute(AnswerSet({}, {})) is None

@@ -177,6 +177,8 @@ def j_curve(material: Material) -> Chart | None:
     if payback is not None:
         number = material.formats.number(payback, 1)
         note = _("Payback after {n} months, where the line crosses zero for good.", n=number)
+    if total(result, "closing_obligation"):
+        note = _("{note} The last month carries the points still to be redeemed.", note=note)
     return Chart(
         "j_curve",
         _("Cumulative cash flow by month"),

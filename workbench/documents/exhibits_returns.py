@@ -10,6 +10,8 @@ from workbench.documents.material import Exhibits, Material
 from workbench.finance.model import Result
 from workbench.quantities import NOT_AVAILABLE
 
+_NOTHING = frozenset({"", "0", *NOT_AVAILABLE.values()})
+
 
 @dataclass(frozen=True, slots=True)
 class OwnCost:
@@ -126,7 +128,7 @@ def _without_zeros(table: Table) -> Table:
         place
         for place in range(len(table.columns))
         if place not in (1, 2, 3, 5)
-        or any(row.cells[place].text not in ("", "0", NOT_AVAILABLE) for row in table.rows)
+        or any(row.cells[place].text not in _NOTHING for row in table.rows)
     ]
     columns = tuple(table.columns[place] for place in kept)
     rows = tuple(TableRow(tuple(row.cells[n] for n in kept), row.kind) for row in table.rows)

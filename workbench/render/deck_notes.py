@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbench.documents.blocks import Document
+from workbench.documents.blocks import Document, Table
 from workbench.render.deck_plan import Slide
 from workbench.render.markup import HEADER, clean, declare, language_tag
 
@@ -60,7 +60,10 @@ def notes_of(planned: Slide, document: Document) -> str:
     if not planned.exhibits:
         return ""
     said = [planned.title if planned.title.endswith((".", "?", "!")) else f"{planned.title}."]
-    said += [text for one in planned.exhibits for text in (one.alt, one.note) if text]
+    for one in planned.exhibits:
+        # A table is read from the slide; what a picture shows has to be said.
+        shown = "" if isinstance(one, Table) else one.alt
+        said += [text for text in (shown, one.note) if text]
     if planned.sources:
         said.append(f"{document.words.get('Source', 'Source')}: {'; '.join(planned.sources)}")
     return clean("\n".join(said))

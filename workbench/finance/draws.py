@@ -15,7 +15,7 @@ from workbench.finance.inputs import Inputs
 from workbench.finance.recording import Recording, record
 from workbench.finance.tape import Player
 
-CHUNK: Final = 4096
+CHUNK: Final = 8192
 """Draws computed together: few enough for the processor's cache."""
 
 _MOST_WORKERS: Final = 4

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from workbench.answers.model import Answer, State
 from workbench.answers.store import Store
+from workbench.i18n import Translator
 from workbench.interview.express import express_questions
 from workbench.interview.session import Session
 from workbench.interview.talk import Room
+from workbench.interview.transcript import Transcript
 from workbench.questionnaire.express import Express, Starter
 from workbench.questionnaire.schema import Questionnaire
 
@@ -54,8 +57,14 @@ def session(questionnaire: Questionnaire, store: Store) -> Session:
 
 
 @pytest.fixture
-def room(room: Room) -> Room:
-    return replace(room, day=date(2027, 11, 30))
+def meeting(tmp_path: Path) -> Path:
+    return tmp_path / "meeting.txt"
+
+
+@pytest.fixture
+def room(room: Room, meeting: Path) -> Room:
+    minutes = Transcript(meeting, "Acme", Translator())
+    return replace(room, day=date(2027, 11, 30), minutes=minutes)
 
 
 def test_only_the_express_questions_are_asked(talk: Talk) -> None:
@@ -67,7 +76,7 @@ def test_only_the_express_questions_are_asked(talk: Talk) -> None:
 
 
 def test_the_rest_is_filled_in_as_assumptions_with_their_sources(
-    talk: Talk, session: Session
+    talk: Talk, session: Session, meeting: Path
 ) -> None:
     said = talk("Acme", "points", "")
     answers = session.checklist.answers
@@ -82,6 +91,8 @@ def test_the_rest_is_filled_in_as_assumptions_with_their_sources(
     assert "1.02  Story: Once." in said.text
     assert "9.02  Earn: 2 % (A survey, 2025)" in said.text
     assert "4.01  Rivals: Beta Back; Alpha Club" in said.text
+    text = meeting.read_text(encoding="utf-8")
+    assert "Filled in as assumptions\n    1.02 Story: Once.\n    4.01 Rivals: Beta" in text
 
 
 def test_what_a_question_does_not_allow_is_not_filled_in(talk: Talk, session: Session) -> None:

@@ -144,9 +144,9 @@ def offer_draft(talk: Talk, day: date) -> bool:
 
 
 def _list(talk: Talk, filled: list[str]) -> None:
-    """List everything that was filled, section by section."""
+    """List everything that was filled, section by section, on the screen and in the transcript."""
     _, width, checklist = talk.translate, talk.screen.width, talk.session.checklist
-    section = ""
+    section, lines = "", list[str]()
     for item in sorted(filled, key=list(checklist.questionnaire.questions).index):
         of = checklist.section(item)
         if of.id != section:
@@ -155,7 +155,9 @@ def _list(talk: Talk, filled: list[str]) -> None:
             talk.screen.show([((PLAIN, ""),), *wrapped(STRONG, title, width)])
         text = "; ".join(_said(talk, checklist, item))
         name = name_of(checklist, item, talk.session.language)
-        talk.screen.show(wrapped(PLAIN, f"{checklist.number(item)}  {name}: {text}", width, "  "))
+        lines.append(f"{checklist.number(item)}  {name}: {text}")
+        talk.screen.show(wrapped(PLAIN, lines[-1], width, "  "))
+    talk.write_minutes(_("Filled in as assumptions"), lines)
     talk.show(HELP, _("Every one of these is an assumption. Revise them with workbench interview "
                       "SECTION; :list assumed shows them again."))  # fmt: skip
 

@@ -124,11 +124,15 @@ class Talk:
 
     def take_down(self, prompt: Prompt, *lines: str) -> None:
         """Write into the transcript what was said to a question, if one is kept."""
+        asked = " · ".join(filter(None, (prompt.number, prompt.row_label, prompt.words.prompt)))
+        self.write_minutes(asked, lines)
+
+    def write_minutes(self, title: str, lines: Sequence[str]) -> None:
+        """Write lines under a title into the transcript, if one is kept."""
         if self.room.minutes is None:
             return
-        asked = " · ".join(filter(None, (prompt.number, prompt.row_label, prompt.words.prompt)))
         try:
-            self.room.minutes.take(asked, lines)
+            self.room.minutes.take(title, lines)
         except StorageError as error:
             self.fail(error)
 

@@ -15,7 +15,7 @@ _ZEBRA_FROM = 13
 _FIGURE_GAP = 16.0
 _VALUE_SIZE, _LEAST_VALUE = 22.0, 11.0
 _FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-_KEPT_TOGETHER = 330.0
+_KEPT_TOGETHER = 240.0
 """A table no taller than so many points is not torn over two pages."""
 _FIRST_ROWS = 2
 _TALL_CARD = 9

@@ -1,43 +1,16 @@
-"""Express: a few questions, and a first draft of everything else as assumptions.
+"""Express: a few questions, and a first draft of everything else as assumptions."""
 
-What the draft holds is the pack's matter (``questionnaire.starter``); here it is shown, agreed to,
-saved as one step that undo takes back, and listed. No answer that somebody gave is touched.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import date
 
-from workbench.answers.model import State, Value
-from workbench.errors import AnswersError
-from workbench.i18n import N_, Translator
 from workbench.interview.checklist import Checklist, name_of
+from workbench.interview.drafts import STARTER, Filling, make_draft
 from workbench.interview.pages import HELP, LEAD, PLAIN, STRONG, wrapped
-from workbench.interview.session import Session
-from workbench.interview.starters import add_starters
 from workbench.interview.talk import Talk
 from workbench.interview.values import clean_text, one_line, write_value
-from workbench.questionnaire.catalogues import Benchmark, Catalogue, CatalogueRow
-from workbench.questionnaire.express import Draft, Occasion
 from workbench.questionnaire.schema import Questionnaire, Table
 
 LONGEST = 160
-STARTER = N_("starter value of the questionnaire")
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What a draft's values rest on: figures from outside by their id, else the pack itself."""
-
-    translate: Translator
-    benchmarks: Mapping[str, Benchmark]
-
-    def of(self, benchmark: str) -> str:
-        """Return the source to name for a value."""
-        known = self.benchmarks.get(benchmark)
-        if known is None:
-            return self.translate(STARTER)
-        return ", ".join(filter(None, (known.source, known.year)))
 
 
 def express_questions(questionnaire: Questionnaire) -> frozenset[str]:
@@ -45,82 +18,14 @@ def express_questions(questionnaire: Questionnaire) -> frozenset[str]:
     return frozenset(name for name, each in questionnaire.questions.items() if each.express)
 
 
-def make_draft(session: Session, currency: str, day: date) -> Draft:
-    """Return what fills the gaps: only questions that are open, and lists that are empty."""
-    checklist = session.checklist
-
-    def lookup(name: str) -> Value:
-        if name in session.questionnaire.tables:
-            return len(checklist.answers.table(name))
-        return checklist.answers.value(name)
-
-    draft = session.questionnaire.starter.draft(lookup, Occasion(session.language, currency, day))
-    answers = {
-        name: value
-        for name, value in draft.answers.items()
-        if checklist.is_open(name) and checklist.answer(name).value is None
-    }
-    rows = tuple(
-        (catalogue, listed)
-        for catalogue, listed in draft.rows
-        if checklist.is_open(session.questionnaire.table_ids[catalogue.folder])
-    )
-    return replace(draft, answers=answers, rows=rows)
-
-
-def fill(session: Session, draft: Draft, sources: Sources) -> list[str]:
-    """Save a draft as one step and return the questions and tables that it has filled."""
-    filled: list[str] = []
-    with session.together():
-        for item, value in draft.answers.items():
-            if _is_allowed(session, item, value):
-                source = sources.of(draft.benchmarks.get(item, ""))
-                said = session.checklist.answer(item)
-                session.put(item, replace(said, value=value, state=State.ASSUMED, source=source))
-                filled.append(item)
-        for catalogue, rows in draft.rows:
-            filled.append(_fill_table(session, catalogue, rows, (draft, sources)))
-    return filled
-
-
-def _is_allowed(session: Session, item: str, value: Value) -> bool:
-    try:
-        session.check(item, value)
-    except AnswersError:
-        return False
-    return True
-
-
-def _fill_table(
-    session: Session,
-    catalogue: Catalogue,
-    rows: Sequence[CatalogueRow],
-    drafted: tuple[Draft, Sources],
-) -> str:
-    draft, sources = drafted
-    told = (sources.translate("starter catalogue"), session.language)
-    ids = add_starters(session, catalogue, rows, told)
-    for row, row_id in zip(rows, ids, strict=True):
-        listed = catalogue.row(row.id)
-        for name in row.cells:
-            if listed is None or name not in listed.cells:  # a figure of the draft
-                item = f"{catalogue.folder}/{row_id}.{name}"
-                benchmark = draft.benchmarks.get(f"{catalogue.folder}/{row.id}.{name}", "")
-                said = session.checklist.answer(item)
-                session.put(item, replace(said, source=sources.of(benchmark)))
-    item = session.questionnaire.table_ids[catalogue.folder]
-    session.put(item, replace(session.checklist.answer(item), state=State.ASSUMED))
-    return item
-
-
-def offer_draft(talk: Talk, day: date) -> bool:
+def offer_draft(talk: Talk, day: date) -> None:
     """Show what a draft would fill, and fill it when the person agrees."""
     _, session = talk.translate, talk.session
     draft = make_draft(session, talk.habits.currency, day)
     rows = sum(len(listed) for _catalogue, listed in draft.rows)
     if not draft.answers and not rows:
         talk.show(HELP, _("There is nothing left to fill in."))
-        return False
+        return
     answers = _.plural("{n} answer", "{n} answers", len(draft.answers))
     listed = _.plural("{n} row", "{n} rows", rows)
     offer = _("The rest of a first concept can be filled in now: {answers}, {rows}. All of it is "
@@ -129,18 +34,16 @@ def offer_draft(talk: Talk, day: date) -> bool:
     talk.show(LEAD, offer)
     talk.show(PLAIN, _("Fill it in? (Enter fills it in; no leaves everything open)"))
     if not talk.agrees(enter=True):
-        return False
+        return
     benchmarks = {each.id: each for group in talk.pages.benchmarks.values() for each in group}
     filled: list[str] = []
-    sources = Sources(_, benchmarks)
 
     def complete() -> None:
-        filled[:] = fill(session, make_draft(session, talk.habits.currency, day), sources)
+        again = make_draft(session, talk.habits.currency, day)
+        filled[:] = Filling(session, again, _, benchmarks).save()
 
-    if not talk.saved(complete, "--express"):
-        return False
-    _list(talk, filled)
-    return True
+    if talk.saved(complete, "--express"):
+        _list(talk, filled)
 
 
 def _list(talk: Talk, filled: list[str]) -> None:

@@ -18,7 +18,7 @@ _NARROW = 520.0
 _NAME_WIDTH = 98.0
 _LEAST_COLUMN = 86.0
 _GAP = 16.0
-_FALL = 10.0
+_FALL = 8.0
 """Points between steps beside each other, and under each other."""
 
 _INSET = 3.0

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from workbench.errors import InputError, Place, Problem, StorageError
 from workbench.messages import N_, Message
-from workbench.yamltext import YamlText, parse_yaml
+from workbench.yamltext import YamlText, parse_yaml, read_text
 
 FILE = "engagement.yaml"
 QUESTIONS = "questions"
@@ -115,7 +115,7 @@ def load_engagement(folder: Path) -> Engagement:
 
 def _text(path: Path, folder: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return read_text(path)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         problem = Problem("this is not UTF-8 text.", {}, Place(str(path), line))

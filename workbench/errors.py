@@ -25,7 +25,7 @@ same values. An input error carries every problem of a file, not only the first.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.messages import N_, Message
+from workbench.messages import N_, Message, printable
 
 _REASONS = (
     N_("No such file or directory"),
@@ -80,7 +80,7 @@ class Problem:
         where = str(self.place)
         said = f"{where}  {text}" if where else text
         hint = self.hint and _said(self.hint, self.values, say)
-        return f"{said} {hint}" if hint else said
+        return printable(f"{said} {hint}" if hint else said)
 
     def __str__(self) -> str:
         return self.told(str)
@@ -113,7 +113,7 @@ class WorkbenchError(Exception):
     def told(self, say: Say) -> str:
         """Return everything that is said, with the texts as ``say`` puts them."""
         hints = [_said(self.hint, self.values, say)] if self.hint else []
-        return "\n".join([*self.lines(say), *hints])
+        return printable("\n".join([*self.lines(say), *hints]))
 
     def __str__(self) -> str:
         return self.told(str)

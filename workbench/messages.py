@@ -14,6 +14,23 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     return text
 
 
+_STEERING = {
+    code: f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+    for code in (
+        *range(9),
+        *range(11, 32),
+        *range(127, 160),
+        *range(8234, 8239),
+        *range(8294, 8298),
+    )
+}
+
+
+def printable(text: str) -> str:
+    """Return a text in which what would steer a terminal, or turn its direction, is spelled out."""
+    return text.translate(_STEERING)
+
+
 def _in_english(value: object) -> object:
     return f"{value:.15g}" if isinstance(value, float) else value
 

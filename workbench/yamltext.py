@@ -6,6 +6,7 @@ before anything is built.
 """
 
 import math
+import pathlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from workbench.messages import N_, Message
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
+MAX_VALUES = 200_000  # a hundred times what a large pack of questions has
+MAX_PROBLEMS = 100
 LONGEST_NUMBER = 40
 
 Path = tuple[str | int, ...]
@@ -56,6 +59,21 @@ class YamlText:
         return self.places.get(path, Place())
 
 
+def read_text(path: pathlib.Path) -> str:
+    """Return the text of a file that is not larger than what is read.
+
+    Raises:
+        InputError: when it is.
+        OSError: when it cannot be read.
+        UnicodeDecodeError: when it is no UTF-8 text.
+    """
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise InputError("{file} is larger than {limit} bytes.", file=path, limit=MAX_BYTES)
+    return content.decode().replace("\r\n", "\n")
+
+
 def parse_yaml(text: str, file: str) -> YamlText:
     """Return the values of a YAML text with their places.
 
@@ -73,9 +91,7 @@ def parse_yaml(text: str, file: str) -> YamlText:
         what = Message(error.problem or error.context or "")
         reader.problems.append(Problem("not readable as YAML: {what}.", {"what": what}, place))
         value = None
-    except _TooDeepError as error:
-        template = N_("nested deeper than {limit} levels.")
-        reader.problems.append(Problem(template, {"limit": MAX_DEPTH}, error.place))
+    except _EnoughError:
         value = None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         what = Message(str(error).partition("\n")[0])
@@ -122,12 +138,8 @@ _UNREADABLE = (
 """What the YAML parser says most often: these are translated, whatever else stays English."""
 
 
-class _TooDeepError(Exception):
-    """Lists in lists without end: reading stops there."""
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        super().__init__(place)
+class _EnoughError(Exception):
+    """What was read so far is reason enough to refuse the file: reading stops there."""
 
 
 class _Reader:
@@ -140,6 +152,8 @@ class _Reader:
 
     def add(self, place: Place, template: str, **values: object) -> None:
         self.problems.append(Problem(template, values, place))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _EnoughError
 
     def read(self, events: Iterator[yaml.Event]) -> object:
         value: object = None
@@ -160,7 +174,11 @@ class _Reader:
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> object:
         self.places[path] = place = self._place(event)
         if len(path) > MAX_DEPTH:
-            raise _TooDeepError(place)
+            self.add(place, N_("nested deeper than {limit} levels."), limit=MAX_DEPTH)
+            raise _EnoughError
+        if len(self.places) > MAX_VALUES:
+            self.add(place, N_("the file has more than {limit} values."), limit=MAX_VALUES)
+            raise _EnoughError
         if isinstance(event, yaml.AliasEvent):
             self.add(place, N_("an alias (*{name}) is not allowed here."), name=event.anchor)
             return None

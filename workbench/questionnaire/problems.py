@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from workbench import yamltext
 from workbench.errors import InputError, Place, Problem, QuestionnaireError, StorageError
 from workbench.messages import N_, Message
 from workbench.yamltext import Path as YamlPath
@@ -61,9 +62,12 @@ def read_text(path: Path) -> str:
 
     Raises:
         StorageError: when it cannot be read.
+        QuestionnaireError: when it is larger than any file of a pack.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return yamltext.read_text(path)
+    except InputError as error:
+        raise QuestionnaireError(error.template, file=path, limit=yamltext.MAX_BYTES) from error
     except (OSError, UnicodeDecodeError) as error:
         raise StorageError("{file} cannot be read as text.", file=path) from error
 

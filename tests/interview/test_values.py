@@ -16,6 +16,7 @@ from workbench.interview.choices import choose
 from workbench.interview.values import (
     Habits,
     clean_text,
+    one_line,
     read_value,
     typed_value,
     write_value,
@@ -150,6 +151,11 @@ def test_values_are_shown_with_their_units() -> None:
 def test_text_from_people_keeps_no_control_characters() -> None:
     assert clean_text("a\x1b[31mred\x07\u202e b\n c") == "a[31mred b c"
     assert clean_text("a\x00\nb", lines=True) == "a\nb"
+
+
+def test_lines_stay_apart_on_one_line() -> None:
+    assert one_line("till\n\nweb shop\x07\n") == "till; web shop"
+    assert one_line("It pays.\nIs it fair?\nyes;\nno") == "It pays. Is it fair? yes; no"
 
 
 numbers = st.integers(-(10**9), 10**9) | st.decimals(-(10**6), 10**6, places=3).map(float)

@@ -38,7 +38,7 @@ def bottom_of(pages: Pages, effects: Effects, width: int) -> Bottom:
     found = measure_deliverables(pages.session.checklist)
     formats = pages.habits.formats
     shares = [
-        f"{short_name(name, pages.translate)} {formats.percent(progress.share, 0)}"
+        f"{short_name(name, pages.translate)} {formats.percent(int(progress.share * 100) / 100, 0)}"
         for name, progress in found.items()
     ]
     while shares and len(SEPARATOR.join(shares)) > width:

@@ -33,6 +33,7 @@ from workbench.questionnaire.schema import (
 )
 
 MAX_TEXT = 20_000
+_ENDS = (".", "!", "?", ";", ":", ",", "…")
 
 STATE_WORDS: Mapping[State, str] = {
     State.OPEN: N_("open"),
@@ -76,8 +77,9 @@ def clean_text(text: str, *, lines: bool = False) -> str:
 
 def one_line(text: str) -> str:
     """Return text on one line, its lines separated so that a list still reads as one."""
-    lines = (clean_text(line) for line in clean_text(text, lines=True).split("\n"))
-    return "; ".join(filter(None, lines))
+    lines = [clean_text(line) for line in clean_text(text, lines=True).split("\n")]
+    said = [line if line.endswith(_ENDS) else f"{line};" for line in lines if line]
+    return " ".join(said).removesuffix(";")
 
 
 def options(question: Choice, words: QuestionText, habits: Habits) -> list[Option]:

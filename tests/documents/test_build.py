@@ -10,7 +10,8 @@ from workbench.documents.outline import outline
 from workbench.documents.words import DELIVERABLES
 from workbench.engagement import Details
 from workbench.errors import TemplateError, UsageError
-from workbench.finance.model import Result
+from workbench.finance.inputs import check_inputs
+from workbench.finance.model import Result, run_model
 from workbench.resources import bundled
 
 TEXT = Paragraph((Run("text"),))
@@ -86,6 +87,20 @@ def test_a_negative_value_reads_as_one(concept: Concept, result: Result) -> None
     assert "the programme costs EUR\u00a05,000 more than it brings" in text
     assert "does not return to zero within the 24 months" in text
     assert "programme is worth" not in text
+
+
+def test_what_the_model_warns_of_is_said_with_the_drivers_name(concept: Concept) -> None:
+    segment = {"id": "families", "customers": 100, "churn": 0.1, "orders_per_month": 1,
+               "order_value": 10, "gross_margin": 0.5, "enrolment_ceiling": 1, "activity_rate": 1,
+               "member_spend_index": 1.2}  # fmt: skip
+    drivers = {"currency": "EUR", "start_month": "2027-01", "horizon_months": 12,
+               "segments": [segment],
+               "mechanics": [{"id": "double", "frequency_uplift": 0.1}]}  # fmt: skip
+    text = texts(build_document("financial", concept, run_model(check_inputs(drivers)), "en"))
+    assert (
+        "- Active members' spend without the programme (families): active members would spend more "
+        "than the whole segment (1.2 times)."
+    ) in text
 
 
 def test_headings_that_nothing_stands_under_are_dropped() -> None:

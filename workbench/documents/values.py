@@ -218,8 +218,9 @@ def model_values(material: Material, result: Result) -> dict[str, object]:
 
 
 def _warning(material: Material, warning: Problem) -> str:
+    """Return what the model warns of, with the name of the driver in front."""
     said = material._.say(replace(warning, place=Place()))
-    return f"{warning.place.item}: {said}"
+    return f"{driver_name(material, warning.place.item)}: {said}"
 
 
 def _comparison(compared: Sequence[Comparison]) -> dict[str, object] | None:

@@ -338,7 +338,7 @@ def test_another_hand_is_noticed_and_read(session: Session, engagement: Engageme
     path.write_text(path.read_text(encoding="utf-8").replace("Acme", "Other"), encoding="utf-8")
     session.reload()
     assert session.checklist.answers.value("start.client") == "Other"
-    with pytest.raises(AnswersError, match=r"start\.client was changed by another hand"):
+    with pytest.raises(AnswersError, match=r"1\.01 Client was changed by another hand"):
         session.undo()
     assert session.checklist.answers.value("start.client") == "Other"
     assert session.undo() is None

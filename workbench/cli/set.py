@@ -29,7 +29,9 @@ def set_answers(
     ],
     *,
     engagement: EngagementOption = Path(),
-    state: Annotated[str, typer.Option(help=f"How sure it is: {STATES}.")] = "",
+    state: Annotated[
+        str, typer.Option(help="How sure it is: open, tbc, assumed, confirmed, na.")
+    ] = "",
     owner: Annotated[str | None, typer.Option(help="Who owes the answer.")] = None,
     source: Annotated[str | None, typer.Option(help="Who or what says so.")] = None,
     as_of: Annotated[str | None, typer.Option(help="The day it was true: 2027-03-31.")] = None,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.answers.model import Answer, Row, State
 from workbench.answers.store import Store
-from workbench.errors import AnswersError, WorkbenchError
+from workbench.errors import AnswersError, StorageError, WorkbenchError
 from workbench.interview.checklist import Checklist
 from workbench.interview.history import (
     Added,
@@ -87,10 +87,23 @@ class Changes:
         with self.together():
             if before.state is State.NA:
                 self.put(table_id, replace(before, state=State.OPEN))
-            row_id = self._store.add_row(folder, cells)
+            row_id = self._add(folder, cells)
             self._refresh()
             self._record(Added(folder, self._row(folder, row_id)))
         return row_id
+
+    def _add(self, folder: str, cells: Mapping[str, Answer]) -> str:
+        """Add a row; one that is there though the disk complained goes again, to be repeated."""
+        before = {row.id for row in self._store.answers.table(folder)}
+        try:
+            return self._store.add_row(folder, cells)
+        except StorageError:
+            for row in self._store.answers.table(folder):
+                if row.id not in before:
+                    with suppress(WorkbenchError):
+                        self._store.delete_row(folder, row.id)
+            self._refresh()
+            raise
 
     def _row(self, folder: str, row_id: str) -> Row:
         return next(row for row in self.rows(folder) if row.id == row_id)
@@ -125,9 +138,13 @@ class Changes:
             raise AnswersError(
                 "{item} was changed by another hand since. It stays as it is now.",
                 hint="Undo again takes back the change before.",
-                item=lost,
+                item=self.called(lost),
             )
         return self._take_back(list(step))
+
+    def called(self, item: str) -> str:
+        """Return what people call an item or a row."""
+        return item
 
     def _take_back(self, left: list[Change]) -> str:
         touched = ""

@@ -15,6 +15,7 @@ from workbench.interview.checklist import (
     cell_of,
     check_row,
     check_value,
+    name_of,
     names_of_reasons,
     words_of,
 )
@@ -292,6 +293,14 @@ class Session(Changes):
         self._leave(item)
 
     # undoing
+
+    def called(self, item: str) -> str:
+        """Return the number and name of an item, the name of a row."""
+        if self.checklist.exists(item):
+            return f"{self.checklist.number(item)} {name_of(self.checklist, item, self.language)}"
+        cell = cell_of(item)
+        row = self.checklist.row(cell) if cell else None
+        return self.checklist.row_label(cell.folder, row) if cell and row else item
 
     def undo(self) -> Prompt | None:
         """Take back the last change and return to it; None when there is none.

@@ -5,6 +5,7 @@ import random
 import shutil
 import signal
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ pytest.importorskip("pty", reason="Windows has no such terminals")
 
 from sittings import Loaded, Seat
 
+from workbench.answers.model import Answer, State
 from workbench.answers.store import Store, create_engagement, load_answers
 from workbench.engagement import QUESTIONS, Details, Engagement
 from workbench.questionnaire.loader import load_questionnaire, shipped
@@ -215,3 +217,102 @@ def test_an_interview_stopped_at_any_moment_loses_nothing(
     assert tally.lost == []
     assert tally.odd == []
     assert tally.answers > times
+
+
+@pytest.fixture
+def acme(begun: tuple[Engagement, Questionnaire], tmp_path: Path) -> Engagement:
+    """Return an engagement of one's own."""
+    root = shutil.copytree(begun[0].root, tmp_path / "acme")
+    return Engagement(root, begun[0].details)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Iterator[Loaded]:
+    """Return a process that forks into sittings."""
+    process = Loaded()
+    yield process
+    process.close()
+
+
+def test_a_second_interview_is_refused_by_name_and_readers_are_not(
+    acme: Engagement, begun: tuple[Engagement, Questionnaire], loaded: Loaded
+) -> None:
+    arguments = ["interview", "-e", str(acme.root)]
+    with Store(acme, begun[1]) as store:
+        with Seat(arguments, loaded) as seat:
+            assert seat.finish() == 6
+            assert f"is being written by process {os.getpid()}" in " ".join(seat.text.split())
+        with Seat(["status", "-e", str(acme.root)], loaded) as seat:
+            assert seat.finish() == 0
+        store.save(item(0), Answer("said", State.CONFIRMED))
+    with Seat(arguments, loaded) as seat:
+        seat.wait_for("> ")
+        seat.stop(signal.SIGTERM)
+        assert seat.finish() == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_what_another_hand_wrote_meanwhile_is_kept_and_so_is_the_answer(
+    front: tuple[str, ...],
+    acme: Engagement,
+    begun: tuple[Engagement, Questionnaire],
+    loaded: Loaded,
+) -> None:
+    path = acme.answers / "98-own.yaml"
+    theirs = f"{item(5)}:\n  value: theirs\n  state: assumed\n"
+    with Seat(["interview", "-e", str(acme.root), *front, item(0)], loaded) as seat:
+        seat.wait_for(asking(0))
+        text = path.read_text(encoding="utf-8")
+        opened = f"{item(5)}:\n  value:\n  state: open\n"
+        assert opened in text
+        path.write_text(text.replace(opened, theirs), encoding="utf-8")
+        seat.type("mine\r")
+        seat.wait_for("has changed since it was read")
+        assert theirs in path.read_text(encoding="utf-8")
+        seat.type("\r")  # what was typed is offered again
+        seat.wait_for(asking(1))
+        seat.stop(signal.SIGKILL)
+        seat.finish()
+    answers = load_answers(acme, begun[1])
+    assert answers.value(item(0)) == "mine"
+    assert answers.value(item(5)) == "theirs"
+
+
+def test_nothing_is_asked_or_written_before_a_conflict_is_resolved(
+    acme: Engagement, loaded: Loaded
+) -> None:
+    path = acme.answers / "98-own.yaml"
+    text = path.read_text(encoding="utf-8")
+    ours = f"<<<<<<< ours\n{item(3)}:\n  value: a\n=======\n{item(3)}:\n  value: b\n>>>>>>> ana\n"
+    path.write_text(text.replace(f"{item(3)}:\n  value:\n", ours), encoding="utf-8")
+    line = text[: text.index(f"{item(3)}:\n")].count("\n") + 1
+    before = {each: each.read_bytes() for each in acme.root.rglob("*") if each.is_file()}
+    for arguments in (["interview"], ["set", f"{item(0)}=x"], ["fmt"]):
+        with Seat([*arguments, "-e", str(acme.root)], loaded) as seat:
+            assert seat.finish() == 6
+        said = "".join(seat.text.split())
+        assert f"98-own.yaml:{line}:1{item(3)}anunresolvedmergeconflict" in said
+    assert {each: each.read_bytes() for each in acme.root.rglob("*") if each.is_file()} == before
+
+
+@pytest.mark.slow
+def test_a_save_among_ten_thousand_rows_takes_less_than_a_third_of_a_second(
+    acme: Engagement, begun: tuple[Engagement, Questionnaire]
+) -> None:
+    folder = acme.answers / "segments"
+    folder.mkdir()
+    for number in range(10_000):
+        text = f"order: {10 * number}\n\nname:\n  value: Segment {number}\n  state: confirmed\n"
+        (folder / f"seg-{number}.yaml").write_text(text, encoding="utf-8")
+    with Store(acme, begun[1]) as store:
+        taken = []
+        for number in range(20):
+            begin = time.monotonic()
+            store.save_cell("segments", f"seg-{number * 7}", "name", Answer("x", State.CONFIRMED))
+            store.save(item(number), Answer("x", State.CONFIRMED))
+            taken.append((time.monotonic() - begin) / 2)
+        begin = time.monotonic()
+        store.add_row("segments", {"name": Answer("x", State.CONFIRMED)})
+        taken.append(time.monotonic() - begin)
+        assert max(taken) < 0.3
+        assert load_answers(acme, begun[1]) == store.answers

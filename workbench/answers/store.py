@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -177,7 +177,13 @@ class Store:
         path = row_file(self.engagement, table, row_id)
         file = new_records(path, self._seeds.row(table, order, fields))
         unsaved = {f"{folder}/{row_id}.{column}": answer for column, answer in cells.items()}
-        self._write(f"{folder}/{row_id}", file, unsaved)
+        try:
+            self._write(f"{folder}/{row_id}", file, unsaved)
+        except StorageError:
+            if f"{folder}/{row_id}" in self._files:  # there, yet refused: else it came twice
+                with suppress(StorageError):
+                    self.delete_row(folder, row_id)
+            raise
         return row_id
 
     def delete_row(self, folder: str, row_id: str) -> None:

@@ -167,6 +167,23 @@ def test_a_file_held_by_another_program_is_waited_for(
     assert path.read_bytes() == NEW
 
 
+def test_a_file_held_while_it_is_read_is_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.open
+    tries = iter([PermissionError(13, "held"), None])
+
+    def held(self: Path, mode: str) -> object:
+        if error := next(tries):
+            raise error
+        return read(self, mode)
+
+    monkeypatch.setattr(files, "RETRY_SECONDS", 2.0)
+    monkeypatch.setattr(files, "_PAUSE", 0.001)
+    monkeypatch.setattr(Path, "open", held)
+    assert read_file(path) == OLD
+
+
 def test_only_our_own_leftovers_are_swept(path: Path) -> None:
     kept = path.with_name(".notes.tmp")
     kept.write_text("mine")

@@ -22,6 +22,11 @@ MORE = "      - id: cards\n"
             "32:14  people.groups.order  order is taken: a row's file says its order there.",
         ),
         (
+            "folder: groups",
+            "folder: aux",
+            "26:9  people.groups  aux cannot be a folder on Windows.",
+        ),
+        (
             "prefix: grp",
             "prefix: grp\n        label: names",
             '28:9  people.groups  label names no column: names. Did you mean "name"?',

@@ -8,9 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from workbench.errors import ConflictError, StorageError, why
 from workbench.messages import N_
+
+T = TypeVar("T")
 
 MAX_BYTES = 64_000_000
 RETRY_SECONDS = 2.0 if os.name == "nt" else 0.0
@@ -28,8 +31,7 @@ def read_file(path: Path) -> bytes:
         StorageError: when it cannot be read, or is far larger than any file of ours.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = _retried(lambda: _read(path))
     except OSError as error:
         raise StorageError(
             "{file} cannot be read: {reason}.", file=path, reason=why(error)
@@ -37,6 +39,11 @@ def read_file(path: Path) -> bytes:
     if len(content) > MAX_BYTES:
         raise StorageError("{file} is larger than {limit} bytes.", file=path, limit=MAX_BYTES)
     return content
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def replace_file(path: Path, content: bytes, expected: bytes | None) -> None:
@@ -149,7 +156,7 @@ def _keep_mode(path: Path, temporary: Path) -> None:
 
 def _check_unchanged(path: Path, expected: bytes | None) -> None:
     try:
-        found = path.read_bytes()
+        found = _retried(path.read_bytes)
     except FileNotFoundError:
         found = None
     if found == expected:
@@ -165,18 +172,16 @@ def _changed(found: bytes | None, expected: bytes | None) -> str:
     return N_("{file} has changed since it was read: another person or program wrote it.")
 
 
-def _retried(action: Callable[[], object]) -> None:
+def _retried(action: Callable[[], T]) -> T:
     """Do it, waiting out other programs that hold the file (Windows: scanners, sync clients)."""
     until = time.monotonic() + RETRY_SECONDS
     while True:
         try:
-            action()
+            return action()
         except PermissionError:
             if time.monotonic() >= until:
                 raise
             time.sleep(_PAUSE)
-        else:
-            return
 
 
 def _sync_folder(folder: Path) -> None:

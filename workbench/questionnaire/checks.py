@@ -48,6 +48,9 @@ DRIVERS = (
     "communication",
 )
 RESERVED = "order"
+NOT_ON_WINDOWS = {"con", "prn", "aux", "nul"} | {
+    f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)
+}
 _NAME = r"[a-z][a-z0-9_]*"
 _FEED = re.compile(rf"(?P<root>{_NAME})(\[\])?(\.{_NAME}(\[\])?)*(?<!\])")
 
@@ -114,6 +117,10 @@ def _twice(key: str, named: Iterable[tuple[object, Path]]) -> Iterator[Finding]:
 
 
 def _table(path: Path, table: Table) -> Iterator[Finding]:
+    if table.folder in NOT_ON_WINDOWS:
+        yield _finding(
+            path, "folder", "{folder} cannot be a folder on Windows.", folder=table.folder
+        )
     for place, column in enumerate(table.columns):
         if column.id == RESERVED:
             at = (*path, "columns", place)

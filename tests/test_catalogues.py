@@ -58,7 +58,7 @@ def sources(message: Message) -> list[str]:
 
 
 def translations(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def placeholders(text: str) -> set[str]:

@@ -87,7 +87,7 @@ def read_catalogue(text: str, language: str) -> Translator:
     for entry in read_po(StringIO(text), locale=language):
         singular = entry.id if isinstance(entry.id, str) else entry.id[0]
         key = _key(entry.context, singular) if entry.context else singular
-        forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
         if singular and all(forms) and not entry.fuzzy:
             messages[key] = forms
     rule: Callable[[int], int] = c2py(get_plural(language).plural_expr)

@@ -13,7 +13,7 @@ from workbench.cli.app import app
 from workbench.concept.build import build_concept
 from workbench.engagement import Details, Engagement, load_engagement
 from workbench.i18n import translator
-from workbench.interview.express import Sources, fill, make_draft
+from workbench.interview.drafts import Filling, make_draft
 from workbench.interview.session import Session
 from workbench.questionnaire.catalogues import load_benchmarks
 from workbench.questionnaire.loader import shipped
@@ -47,7 +47,7 @@ def drafted(tmp_path: Path, questionnaire: Questionnaire) -> Engagement:
             store.save(name, Answer(value, State.CONFIRMED))
         session = Session(questionnaire, store, "en")
         draft = make_draft(session, "EUR", DAY)
-        filled = fill(session, draft, Sources(translator("en"), known))
+        filled = Filling(session, draft, translator("en"), known).save()
     assert set(draft.answers) <= set(filled)
     return engagement
 

@@ -1,5 +1,6 @@
 """An engagement: one client, one folder, described by its ``engagement.yaml``."""
 
+import os.path
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -79,7 +80,7 @@ class Engagement:
     @property
     def overlays(self) -> tuple[Path, ...]:
         """The folders of own questions: those named, and ``questions/`` where it is there."""
-        named = (self.root / name for name in self.details.pack.overlays)
+        named = (Path(os.path.normpath(self.root / name)) for name in self.details.pack.overlays)
         own = self.root / QUESTIONS
         return (*named, *([own] if own.is_dir() else []))
 

@@ -13,6 +13,7 @@ from workbench.answers import files
 from workbench.cli.app import app
 from workbench.engagement import load_engagement
 from workbench.errors import StorageError, UsageError
+from workbench.i18n import translator
 
 RUNNER = CliRunner()
 FLAGS = ("--client", "Kava & [red]Co", "--lang", "sl", "--documents", "sl,en", "--currency", "eur")
@@ -26,7 +27,8 @@ def test_flags_start_an_engagement_without_a_question(tmp_path: Path) -> None:
     assert "workbench interview" in done.stderr
     details = load_engagement(folder).details
     assert details.client == "Kava & [red]Co"
-    assert details.title == "Loyalty programme for Kava & [red]Co"
+    title = translator("sl")("Loyalty programme for {client}", client="Kava & [red]Co")
+    assert details.title == title
     assert details.currency == "EUR"
     assert details.languages.interface == "sl"
     assert details.languages.documents == ("sl", "en")
@@ -39,6 +41,25 @@ def test_what_git_leaves_alone_and_the_line_ends_are_written(tmp_path: Path) -> 
     assert {"output/", ".lock", ".interview", "*.csv", "*.parquet"} <= set(ignored)
     attributes = (tmp_path / "kava" / ".gitattributes").read_text(encoding="utf-8")
     assert "*.yaml text eol=lf" in attributes
+
+
+def test_a_firms_own_questions_are_laid_over_the_shipped_ones(tmp_path: Path) -> None:
+    own = tmp_path / "ours"
+    own.mkdir()
+    (own / "questionnaire.yaml").write_text(
+        "id: ours\nversion: 1.0.0\nextends: loyalty\nsections:\n  - id: business\n"
+        "    questions:\n      - {id: stations, type: integer}\n"
+    )
+    words = "questions:\n  business.stations: {prompt: How many?, label: Stations}\n"
+    (own / "en.yaml").write_text(words)
+    folder = tmp_path / "acme"
+    done = RUNNER.invoke(app, ["new", str(folder), *FLAGS, "--pack", str(own)])
+    assert done.exit_code == 0, done.output
+    assert load_engagement(folder).details.pack.overlays == ("../ours",)
+    assert "business.stations:\n" in (folder / "answers" / "02-business.yaml").read_text("utf-8")
+    done = RUNNER.invoke(app, ["new", str(tmp_path / "b"), *FLAGS, "--pack", str(tmp_path / "no")])
+    assert isinstance(done.exception, StorageError)
+    assert not (tmp_path / "b").exists()
 
 
 def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
@@ -94,7 +115,7 @@ def test_a_lock_that_a_killed_start_left_does_not_refuse_the_next(tmp_path: Path
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     done = RUNNER.invoke(app, ["new", str(tmp_path / "kava"), *FLAGS, "--dry-run"])
-    assert "Would start" in done.stdout
+    assert translator("sl")("Would start {title} in {folder}").partition(" {")[0] in done.stdout
     assert not (tmp_path / "kava").exists()
 
 

@@ -7,7 +7,7 @@ from workbench.answers.layout import SCHEMA, SECTION_FILE
 from workbench.answers.lock import FILE as LOCK
 from workbench.answers.records import read_records, with_plain
 from workbench.answers.writer import joined, write_field
-from workbench.engagement import FILE, Details
+from workbench.engagement import FILE, QUESTIONS, Details
 
 _GIT = {
     ".gitignore": """\
@@ -37,7 +37,7 @@ cache/
 """,
 }
 GIT_FILES = tuple(_GIT)
-_AT_START = {".git", LOCK, SCHEMA.partition("/")[0], *GIT_FILES}
+_AT_START = {".git", QUESTIONS, LOCK, SCHEMA.partition("/")[0], *GIT_FILES}
 
 
 def is_free_for_start(folder: Path) -> bool:

@@ -37,7 +37,7 @@ from workbench.answers.records import RecordFile, new_records, with_plain
 from workbench.answers.seeds import Seeds
 from workbench.answers.splice import write_record
 from workbench.answers.writer import joined
-from workbench.engagement import FILE, Details, Engagement, Pack
+from workbench.engagement import FILE, Details, Engagement
 from workbench.errors import AnswersError, StorageError, UsageError
 from workbench.messages import N_, Message
 from workbench.questionnaire.schema import Column, Question, Questionnaire, Table
@@ -296,8 +296,9 @@ def create_engagement(folder: Path, details: Details, questionnaire: Questionnai
     """
     if (folder / FILE).exists():
         raise UsageError("{folder} holds an engagement already.", folder=folder)
-    pack = Pack(id=questionnaire.structure.id, version=questionnaire.structure.version)
-    details = details.model_copy(update={"pack": pack})
+    structure = questionnaire.structure
+    used = {"id": structure.id, "version": structure.version}
+    details = details.model_copy(update={"pack": details.pack.model_copy(update=used)})
     engagement = Engagement(folder, details)
     make_folder(folder)
     language = details.languages.questionnaire

@@ -8,10 +8,12 @@ import typer
 
 from workbench.cli.speaking import speak
 from workbench.errors import UsageError
-from workbench.i18n import LANGUAGES
+from workbench.i18n import LANGUAGES, N_, translator
 
 if TYPE_CHECKING:
     from workbench.engagement import Details
+
+TITLE = N_("Loyalty programme for {client}")
 
 
 def new(
@@ -30,6 +32,10 @@ def new(
     date: Annotated[
         str, typer.Option(help="The day on the documents: 2027-03-31; today when not given.")
     ] = "",
+    pack: Annotated[
+        Path | None,
+        typer.Option(help="A folder of your firm's own questions, laid over the shipped ones."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")
     ] = False,
@@ -43,9 +49,12 @@ def new(
     client = client or _ask("client", _("Client"), "")
     documents = documents or _ask("documents", _("Languages of the documents"), lang)
     currency = (currency or _ask("currency", _("Currency"), "EUR")).upper()
-    title = title or _ask("title", _("Title"), _("Loyalty programme for {client}", client=client))
+    suggested = translator(documents.partition(",")[0].strip())(TITLE, client=client)
+    title = title or _ask("title", _("Title"), suggested)
     named = {"client": client, "title": title, "consultancy": consultancy, "currency": currency}
     details = _details(named | {"date": date or _today()}, [lang, *documents.split(",")])
+    if pack is not None:
+        details = _with_overlay(details, folder, pack)
     if dry_run:
         said = _("Would start {title} in {folder}", title=details.title, folder=folder)
         typer.echo(said)
@@ -116,12 +125,26 @@ def _details(named: dict[str, str], languages: list[str]) -> "Details":
         ) from error
 
 
+def _with_overlay(details: "Details", folder: Path, pack: Path) -> "Details":
+    """Return the details with a folder of own questions, named as seen from the engagement."""
+    import os
+
+    try:
+        name = Path(os.path.relpath(pack, folder)).as_posix()
+    except ValueError:  # on another drive
+        name = pack.resolve().as_posix()
+    own = details.pack.model_copy(update={"overlays": (name,)})
+    return details.model_copy(update={"pack": own})
+
+
 def _start(folder: Path, details: "Details") -> None:
     from workbench.answers.store import create_engagement
-    from workbench.questionnaire.loader import load_questionnaire, shipped
+    from workbench.cli.openings import load_questions
+    from workbench.engagement import Engagement
+    from workbench.questionnaire.loader import shipped
 
-    pack = shipped(details.pack.id)
     spoken = details.languages.questionnaire
-    worded = spoken if (pack / f"{spoken}.yaml").is_file() else "en"
-    questionnaire = load_questionnaire(pack, (worded,))
+    is_worded = (shipped(details.pack.id) / f"{spoken}.yaml").is_file()
+    languages = (spoken if is_worded else "en",)
+    questionnaire = load_questions(Engagement(folder, details), languages)
     create_engagement(folder, details, questionnaire)

@@ -43,6 +43,18 @@ def test_what_git_leaves_alone_and_the_line_ends_are_written(tmp_path: Path) -> 
     assert "*.yaml text eol=lf" in attributes
 
 
+def test_a_start_that_was_killed_can_be_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "kava"
+    RUNNER.invoke(app, ["new", str(folder), *FLAGS])
+    whole = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    for name in ("engagement.yaml", ".gitignore", "answers/19-development.yaml"):
+        (folder / name).unlink()
+    (folder / "answers" / ".19-development.yaml.0123abcd.tmp").write_text("# 19")
+    done = RUNNER.invoke(app, ["new", str(folder), *FLAGS])
+    assert done.exit_code == 0, done.output
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == whole
+
+
 def test_a_firms_own_questions_are_laid_over_the_shipped_ones(tmp_path: Path) -> None:
     own = tmp_path / "ours"
     own.mkdir()

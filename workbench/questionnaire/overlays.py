@@ -217,7 +217,7 @@ def _add_entries(there: list[_Node], own: list[_Node]) -> Iterator[Problem]:
         elif entry.of("type") is None:
             name = str(entry.plain("id"))
             hint = near(name, [str(each.plain("id")) for each in there])
-            template = "there is no {name} to change; something new needs a type."
+            template = N_("there is no {name} to change; something new needs a type.")
             yield Problem(template, {"name": name}, entry.place, hint)
         else:
             yield from _insert(there, entry)

@@ -1,6 +1,6 @@
 """Let a process die at every step of a change to an engagement, and look at what it left.
 
-Run with: deaths.py CHANGE ENGAGEMENT PACK; prints how many deaths the engagement has survived.
+Run with: deaths.py ENGAGEMENT PACK CHANGE...; prints how many deaths the engagement has survived.
 """
 
 import os
@@ -62,14 +62,15 @@ def dies_starting(begun: Engagement, pack: Questionnaire, what: str, step: int) 
 
 
 def main() -> None:
-    what, folder, pack_file = sys.argv[1:]
+    folder, pack_file, *changes = sys.argv[1:]
     begun = load_engagement(Path(folder))
     pack = Questionnaire.model_validate_json(Path(pack_file).read_text(encoding="utf-8"))
-    dies = dies_changing if what in CHANGES else dies_starting
-    step = 0
-    while dies(begun, pack, what, step):
-        step += 1
-    sys.stdout.write(str(step))
+    for what in changes:
+        dies = dies_changing if what in CHANGES else dies_starting
+        step = 0
+        while dies(begun, pack, what, step):
+            step += 1
+        sys.stdout.write(f"{step} ")
 
 
 if __name__ == "__main__":

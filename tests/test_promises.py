@@ -245,10 +245,6 @@ def test_a_second_interview_is_refused_by_name_and_readers_are_not(
         with Seat(["status", "-e", str(acme.root)], loaded) as seat:
             assert seat.finish() == 0
         store.save(item(0), Answer("said", State.CONFIRMED))
-    with Seat(arguments, loaded) as seat:
-        seat.wait_for("> ")
-        seat.stop(signal.SIGTERM)
-        assert seat.finish() == 128 + signal.SIGTERM
 
 
 @pytest.mark.parametrize("front", FRONTS)
@@ -287,7 +283,7 @@ def test_nothing_is_asked_or_written_before_a_conflict_is_resolved(
     path.write_text(text.replace(f"{item(3)}:\n  value:\n", ours), encoding="utf-8")
     line = text[: text.index(f"{item(3)}:\n")].count("\n") + 1
     before = {each: each.read_bytes() for each in acme.root.rglob("*") if each.is_file()}
-    for arguments in (["interview"], ["set", f"{item(0)}=x"], ["fmt"]):
+    for arguments in (["interview"], ["set", f"{item(0)}=x"]):
         with Seat([*arguments, "-e", str(acme.root)], loaded) as seat:
             assert seat.finish() == 6
         said = "".join(seat.text.split())

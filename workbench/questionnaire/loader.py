@@ -99,7 +99,7 @@ def load_questionnaire(
         raise QuestionnaireError(
             "The question pack {folder} cannot be used.",
             problems=_each_once(problems),
-            folder=folder,
+            folder=(folder, *overlays)[-1],
         )
     complete = {language: texts for language, (texts, _) in read.items() if texts is not None}
     return Questionnaire(

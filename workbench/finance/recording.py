@@ -5,7 +5,9 @@ What no drawn driver reaches is evaluated once and kept as constants.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Final
 
 import numpy as np
@@ -31,7 +33,7 @@ from workbench.finance.expressions import (
 )
 from workbench.finance.forms import ONE, ZERO, Form, Term, UnwritableError, Writer, added
 from workbench.finance.inputs import Inputs
-from workbench.finance.lines import LINES
+from workbench.finance.lines import LINES, Line
 from workbench.finance.tape import Tape
 
 _BY_NUMBER: Final[Mapping[str, Callable[..., object]]] = {
@@ -67,7 +69,9 @@ def record(inputs: Inputs, wanted: Sequence[tuple[str, int]]) -> Recording:
         UnwritableError: when a drawn driver moves amounts between months.
     """
     kept = _used_again(tuple(sorted({name for name, _ in wanted})))
-    recorder = _Recorder(inputs, frozenset(_drawn_lines(inputs)), kept)
+    drawn = _drawn_lines(inputs)
+    undrawn = [step for step in order_of(()) if not drawn.intersection(step)]
+    recorder = _Recorder(inputs, drawn, kept, evaluation(inputs, undrawn))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         forms = [recorder.line(name, month) for name, month in wanted]
     values = tuple(
@@ -89,19 +93,24 @@ def is_drawn(inputs: Inputs, key: Key) -> bool:
     return key in inputs.values and inputs.values[key].shape[3] > 1
 
 
-def _drawn_lines(inputs: Inputs) -> set[str]:
+def _drawn_lines(inputs: Inputs) -> frozenset[str]:
+    """Return the lines that a drawn driver reaches."""
     drawn: set[str] = set()
-    before = -1
-    while len(drawn) > before:
-        before = len(drawn)
-        for name, line in LINES.items():
-            nodes = [*walk(line.definition), *walk(line.start_definition)]
-            if any(_reaches(inputs, drawn, node) for node in nodes):
-                drawn.add(name)
-    return drawn
+    for step in order_of(()):
+        lines = [LINES[name] for name in step]
+        nodes = [node for line in lines for node in _nodes_of(line)]
+        if any(_reaches(inputs, drawn, node) for node in nodes):
+            drawn.update(step)
+    return frozenset(drawn)
 
 
-def _reaches(inputs: Inputs, drawn: set[str] | frozenset[str], node: Node) -> bool:
+@cache
+def _nodes_of(line: Line) -> tuple[Node, ...]:
+    found = (*walk(line.definition), *walk(line.start_definition))
+    return tuple(node for node in found if isinstance(node, LineOf | DriverOf))
+
+
+def _reaches(inputs: Inputs, drawn: AbstractSet[str], node: Node) -> bool:
     match node:
         case LineOf(name=name):
             return name in drawn
@@ -111,77 +120,79 @@ def _reaches(inputs: Inputs, drawn: set[str] | frozenset[str], node: Node) -> bo
             return False
 
 
+Program = Callable[[int], Form]
+"""What a definition is in a month."""
+
+
 @dataclass(slots=True)
 class _Recorder:
     inputs: Inputs
     drawn: frozenset[str]
     kept: frozenset[str]
+    same: Evaluation
     writer: Writer = field(default_factory=Writer)
     brought: dict[int, tuple[Key, int]] = field(default_factory=dict)
-    month: int = 0
-    same: Evaluation = field(init=False)
+    _programs: dict[int, Program] = field(default_factory=dict)
+    _steady: dict[Node, Form] = field(default_factory=dict)
     _entries: dict[tuple[Key, int], Form] = field(default_factory=dict)
     _lines: dict[tuple[str, int], Form] = field(default_factory=dict)
-    _running: dict[tuple[int, int], Form] = field(default_factory=dict)
-    _undrawn: dict[int, list[Form]] = field(default_factory=dict)
-    _steady: dict[int, bool] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        order = order_of(())
-        self.same = evaluation(
-            self.inputs, [step for step in order if not self.drawn.intersection(step)]
-        )
+    _totals: dict[tuple[int, int], Form] = field(default_factory=dict)
 
     def line(self, name: str, month: int) -> Form:
         """Return a line in a month; before month 0 it is 0."""
+        found = self._lines.get((name, month))
+        if found is None:
+            found = self._lines[name, month] = self._line(name, month)
+        return found
+
+    def _line(self, name: str, month: int) -> Form:
         if month < 0:
             return Form(ZERO)
         if name not in self.drawn:
             values = self.same.lines[name]
             return Form(values[month if len(values) > 1 else 0, :, :, 0])
-        if (name, month) not in self._lines:
-            line = LINES[name]
-            is_start = month == 0 and not line.is_scalar
-            form = self.value(line.start_definition if is_start else line.definition, month)
-            self._lines[name, month] = self.writer.kept(form) if name in self.kept else form
-        return self._lines[name, month]
+        line = LINES[name]
+        is_start = month == 0 and not line.is_scalar
+        form = self.program(line.start_definition if is_start else line.definition)(month)
+        return self.writer.kept(form) if name in self.kept else form
 
-    def value(self, node: Node, month: int) -> Form:
-        """Return the value of a definition in a month."""
-        if id(node) not in self._undrawn:
-            self._undrawn[id(node)] = self._forms_without_draws(node)
-            self._steady[id(node)] = not any(isinstance(each, LineOf) for each in walk(node))
-        if forms := self._undrawn[id(node)]:
-            return forms[month if len(forms) > 1 else 0]
-        form = self._value(node, month)
-        if self._steady[id(node)]:
-            form = self.writer.kept(form)
-            self._undrawn[id(node)] = [form]
-        return form
+    def program(self, node: Node) -> Program:
+        """Return the program of a definition."""
+        if id(node) not in self._programs:
+            self._programs[id(node)] = self._compiled(node)
+        return self._programs[id(node)]
 
-    def _value(self, node: Node, month: int) -> Form:
+    def _compiled(self, node: Node) -> Program:
+        nodes = list(walk(node))
+        if not any(_reaches(self.inputs, self.drawn, each) for each in nodes):
+            forms = [Form(values) for values in self.same.all_months(node)[:, :, :, 0]]
+            return forms.__getitem__ if len(forms) > 1 else lambda _: forms[0]
+        if any(isinstance(each, LineOf) for each in nodes):
+            return self._moving(node)
+        if node not in self._steady:
+            self._steady[node] = self.writer.kept(self._moving(node)(0))
+        form = self._steady[node]
+        return lambda _: form
+
+    def _moving(self, node: Node) -> Program:
         match node:
             case LineOf(name=name, lag=None):
-                return self.line(name, month)
-            case LineOf(name=name, lag=lag):
-                assert lag is not None
-                return self.line(name, month - self._whole(lag, month))
+                return partial(self.line, name)
+            case LineOf(name=name, lag=lag) if lag is not None:
+                whole = self._whole(lag)
+                return lambda month: self.line(name, month - whole(month))
             case DriverOf(group=group, name=name):
-                return self._entry((group, name), 0)
+                form = self._entry((group, name), 0)
+                return lambda _: form
             case Operation():
-                return self._operation(node, month)
+                return self._operation(node)
             case Negative(operand=operand):
-                return self.writer.scaled(self.value(operand, month), -ONE)
-            case Call():
-                return self._call(node, month)
+                negated = self.program(operand)
+                return lambda month: self.writer.scaled(negated(month), -ONE)
+            case Call(function=function, arguments=arguments):
+                return self._call(function, arguments)
             case _:
                 raise UnwritableError
-
-    def _forms_without_draws(self, node: Node) -> list[Form]:
-        """Return the forms of a definition that no drawn driver reaches; else an empty list."""
-        if any(_reaches(self.inputs, self.drawn, each) for each in walk(node)):
-            return []
-        return [Form(values) for values in self.same.all_months(node)[:, :, :, 0]]
 
     def _entry(self, key: Key, entry: int) -> Form:
         if (key, entry) not in self._entries:
@@ -191,74 +202,90 @@ class _Recorder:
             self._entries[key, entry] = Form(ZERO, {Term(value): ONE})
         return self._entries[key, entry]
 
-    def _whole(self, node: Node, month: int) -> int:
-        """Return a number of months.
+    def _whole(self, node: Node) -> Callable[[int], int]:
+        """Return a program for a number of months, the same in every draw and for every item."""
+        program = self.program(node)
 
-        Raises:
-            UnwritableError: when it is drawn or differs from item to item.
-        """
-        form = self.value(node, month)
-        if form.terms or form.constant.size > 1:
-            raise UnwritableError
-        return int(form.constant.item())
+        def whole(month: int) -> int:
+            form = program(month)
+            if form.terms or form.constant.size > 1:
+                raise UnwritableError
+            return int(form.constant.item())
 
-    def _operation(self, node: Operation, month: int) -> Form:
-        left = self.value(node.left, month)
-        if node.operator == "*" and not left.terms and not np.count_nonzero(left.constant):
-            return left
-        right = self.value(node.right, month)
-        match node.operator:
+        return whole
+
+    def _operation(self, node: Operation) -> Program:
+        left, right = self.program(node.left), self.program(node.right)
+        operator, writer = node.operator, self.writer
+        match operator:
             case "+":
-                return added(left, right)
+                return lambda month: added(left(month), right(month))
             case "-":
-                return added(left, self.writer.scaled(right, -ONE))
+                return lambda month: added(left(month), writer.scaled(right(month), -ONE))
             case "*":
-                return self.writer.product(left, right)
-            case "/" if not right.terms:
-                return self.writer.scaled(left, 1 / right.constant)
-            case operator:
-                return self.writer.apply(OPERATIONS[operator], left, right)
+                return lambda month: _product(writer, left(month), right, month)
+            case "/":
+                return lambda month: _quotient(writer, left(month), right(month))
+            case _:
+                return lambda month: writer.apply(OPERATIONS[operator], left(month), right(month))
 
-    def _call(self, node: Call, month: int) -> Form:
-        if node.function in AXIS_OF_SUM:
-            axis = GROUPS[AXIS_OF_SUM[node.function]].axis
+    def _call(self, function: str, arguments: tuple[Node, ...]) -> Program:
+        if function in AXIS_OF_SUM:
+            axis = GROUPS[AXIS_OF_SUM[function]].axis
             assert axis is not None
-            return self.writer.summed(self.value(node.arguments[0], month), axis - 1)
-        match node.function, node.arguments:
+            summed = self.program(arguments[0])
+            return lambda month: self.writer.summed(summed(month), axis - 1)
+        match function, arguments:
             case "pick", (DriverOf(group=group, name=name), number):
-                return self._entry((group, name), self._whole(number, month) - 1)
+                place = self._whole(number)
+                return lambda month: self._entry((group, name), place(month) - 1)
             case "total", (argument,):
-                return self._total(argument, self.inputs.horizon + 1)
+                return lambda _: self._total(argument, self.inputs.horizon + 1)
             case "sum_back", (argument, count):
-                first = max(0, month - self._whole(count, month))
-                earlier = self.writer.scaled(self._total(argument, first), -ONE)
-                return added(self._total(argument, month), earlier)
-            case function, arguments:
-                forms = [self.value(argument, month) for argument in arguments]
-                return self._plain(function, forms)
+                return partial(self._sum_back, argument, self._whole(count))
+            case _:
+                programs = [self.program(argument) for argument in arguments]
+                return lambda month: self._plain(function, [each(month) for each in programs])
+
+    def _sum_back(self, node: Node, count: Callable[[int], int], month: int) -> Form:
+        first = max(0, month - count(month))
+        earlier = self.writer.scaled(self._total(node, first), -ONE)
+        return added(self._total(node, month), earlier)
+
+    def _total(self, node: Node, months: int) -> Form:
+        """Return the sum of a definition over so many first months."""
+        if months == 0:
+            return Form(ZERO)
+        key = (id(node), months)
+        if key not in self._totals:
+            before = self._total(node, months - 1)
+            form = added(before, self.program(node)(months - 1))
+            self._totals[key] = self.writer.kept(form)
+        return self._totals[key]
 
     def _plain(self, function: str, forms: list[Form]) -> Form:
         if function == "where" and not forms[0].terms:
             holds = forms[0].constant
-            return added(
-                self.writer.scaled(forms[1], holds), self.writer.scaled(forms[2], 1 - holds)
-            )
+            others = self.writer.scaled(forms[2], 1 - holds)
+            return added(self.writer.scaled(forms[1], holds), others)
         if function in _BY_NUMBER:
             return self.writer.apply(_BY_NUMBER[function], *forms)
         if function in PLAIN:
             return self.writer.apply(_filling(PLAIN[function]), *forms)
         raise UnwritableError
 
-    def _total(self, node: Node, months: int) -> Form:
-        """Return the sum of a definition over so many first months."""
-        key = (id(node), months)
-        if months == 0:
-            return Form(ZERO)
-        if key not in self._running:
-            before = self._total(node, months - 1)
-            form = added(before, self.value(node, months - 1))
-            self._running[key] = self.writer.kept(form)
-        return self._running[key]
+
+def _product(writer: Writer, left: Form, right: Program, month: int) -> Form:
+    """Return a product; what is multiplied by 0 is not written at all."""
+    if not left.terms and not np.count_nonzero(left.constant):
+        return left
+    return writer.product(left, right(month))
+
+
+def _quotient(writer: Writer, left: Form, right: Form) -> Form:
+    if right.terms:
+        return writer.apply(np.divide, left, right)
+    return writer.scaled(left, 1 / right.constant)
 
 
 def _filling(function: Callable[..., Array]) -> Callable[..., None]:

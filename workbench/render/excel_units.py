@@ -39,6 +39,8 @@ _LOCALES: Final = {"en": "409", "sl": "424", "pl": "415", "ru": "419"}
 """How number formats call a language."""
 _RATE: Final = '[>10]"> 1000 %";[<0]"\N{MINUS SIGN}"0.0%;0.0%'
 """The number format of a rate of return; one above 1000 % says no more than that."""
+_SHARES: Final = {"share": "%", "share a year": N_("% a year")}
+_PLAIN_UNITS: Final = {"factor": N_("factor"), "cents": N_("cents"), "months": N_("months")}
 _FORMATS: Final = {"share": "0.0%", "factor": "0.0000", "cents": "#,##0.00", "number": "0.00"}
 
 
@@ -68,7 +70,7 @@ class Units:
             case "number":
                 return ""
             case unit:
-                return self.translate(unit)
+                return self.translate(_PLAIN_UNITS[unit])
 
     def format(self, line: Line) -> str:
         """Return the number format of a line."""
@@ -105,8 +107,8 @@ class Units:
         """Return the unit of a driver."""
         if driver.unit in _MONEY_UNITS:
             return self.translate(_MONEY_UNITS[driver.unit], currency=self.currency)
-        if driver.unit.startswith("share"):
-            return self.translate(driver.unit.replace("share", "%", 1))
+        if driver.unit in _SHARES:
+            return self.translate(_SHARES[driver.unit])
         return self.translate(driver.unit) if driver.unit else ""
 
 

@@ -21,14 +21,14 @@ MAX_DIGITS = 15
 class AmbiguityError(AnswersError):
     """What was typed has two readings; the front-end asks which is meant."""
 
-    def __init__(self, text: str, readings: tuple[Decimal | date, ...]) -> None:
+    def __init__(self, text: str, readings: tuple[Decimal | date, ...], point: str = ".") -> None:
         self.readings = readings
         super().__init__(
             "{text} can be read as {first} or as {second}.",
             hint="Write it in a way that has one reading.",
             text=text,
-            first=_plain(readings[0]),
-            second=_plain(readings[1]),
+            first=_plain(readings[0], point),
+            second=_plain(readings[1], point),
         )
 
 
@@ -100,7 +100,7 @@ def _only_one(text: str, readings: list[Decimal], kind: Kind, language: str) -> 
     if not readings:
         raise _refusal(text, kind, language)
     if len(readings) > 1:
-        raise AmbiguityError(text, tuple(readings))
+        raise AmbiguityError(text, tuple(readings), "." if language == "en" else ",")
     return readings[0]
 
 
@@ -307,5 +307,7 @@ def _not_a_date(text: str) -> AnswersError:
     )
 
 
-def _plain(reading: Decimal | date) -> str:
-    return reading.isoformat() if isinstance(reading, date) else f"{reading.normalize():f}"
+def _plain(reading: Decimal | date, point: str) -> str:
+    if isinstance(reading, date):
+        return reading.isoformat()
+    return f"{reading.normalize():f}".replace(".", point)

@@ -41,8 +41,8 @@ def new(
     ] = False,
 ) -> None:
     """Start an engagement: asks for what is not given, then prepares every question as open."""
-    _refuse_used(folder)
     _ = speak(lang)
+    _refuse_used(folder)
     asked = _("Language of the interview ({languages})", languages=LANGUAGES)
     lang = lang or _ask("lang", asked, _.language)
     _ = speak(lang)

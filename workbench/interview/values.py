@@ -263,6 +263,8 @@ def write_value(question: Question, value: Value, words: QuestionText, habits: H
         return _with_unit(habits.formats.exact(value), question, habits)
     if isinstance(question, Date):
         return _write_date(question, str(value), habits)
+    if isinstance(question, NumberList) and isinstance(value, tuple):
+        return "; ".join(habits.formats.exact(Decimal(str(number))) for number in value)
     return typed_value(question, value, words, habits)
 
 

@@ -225,7 +225,7 @@ def test_a_month_is_read_in_its_usual_forms(text: str) -> None:
     assert parse_month(text, "en") == date(2027, 3, 1)
 
 
-@pytest.mark.parametrize("text", ["2027-13", "03/27", "2027", "juh 2027"])
+@pytest.mark.parametrize("text", ["2027-13", "13/2027", "03/27", "2027", "juh 2027"])
 def test_what_is_not_a_month_is_refused(text: str) -> None:
     with pytest.raises(AnswersError):
         parse_month(text, "en")

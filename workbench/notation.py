@@ -228,7 +228,7 @@ def parse_month(text: str, language: str) -> date:
     for form in (_YEAR_MONTH, _MONTH_YEAR, _NAMED_MONTH):
         if found := form.fullmatch(typed):
             return _date(text, found, language)
-    raise AnswersError("{text} is not a month. Write it like 2027-03.", text=text.strip() or '""')
+    raise _not_a_month(text)
 
 
 def parse_boolean(text: str, language: str) -> bool:
@@ -263,7 +263,7 @@ def _date(text: str, found: re.Match[str], language: str) -> date:
     try:
         return date(int(parts["y"]), month, int(parts.get("d", 1)))
     except ValueError:
-        raise _not_a_date(text) from None
+        raise (_not_a_date(text) if "d" in parts else _not_a_month(text)) from None
 
 
 def _slashed(text: str, found: re.Match[str]) -> date:
@@ -305,6 +305,10 @@ def _not_a_date(text: str) -> AnswersError:
     return AnswersError(
         "{text} is not a date. Write it like 2027-03-31.", text=text.strip() or '""'
     )
+
+
+def _not_a_month(text: str) -> AnswersError:
+    return AnswersError("{text} is not a month. Write it like 2027-03.", text=text.strip() or '""')
 
 
 def _plain(reading: Decimal | date, point: str) -> str:

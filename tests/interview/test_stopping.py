@@ -3,10 +3,16 @@
 import errno
 import os
 import signal
+import time
 
 import pytest
 
-from workbench.interview.stopping import Stopped, Stops, catching_signals
+from workbench.interview.stopping import (
+    Stopped,
+    Stops,
+    catching_signals,
+    repeating_signals,
+)
 
 
 def test_a_signal_ends_what_waits_and_restores_the_handlers() -> None:
@@ -57,3 +63,21 @@ def test_a_signal_that_comes_when_the_wait_is_just_over_ends_the_next_one() -> N
     with pytest.raises(Stopped) as caught, stops.waiting():
         pytest.fail("nothing is asked any more")
     assert caught.value.number == signal.SIGTERM
+
+
+def test_a_signal_that_nobody_acted_on_is_sent_again_until_the_wait_is_over() -> None:
+    told: list[int] = []
+    before = signal.getsignal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, lambda number, _frame: told.append(number))
+    try:
+        with repeating_signals():
+            os.kill(os.getpid(), signal.SIGTERM)
+            end = time.monotonic() + 5
+            while len(told) < 2 and time.monotonic() < end:
+                time.sleep(0.01)
+        said = len(told)
+        time.sleep(0.25)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert said == len(told) >= 2
+    assert signal.set_wakeup_fd(-1) == -1

@@ -10,7 +10,7 @@ from types import ModuleType
 from workbench.i18n import N_, Translator
 from workbench.interview.pages import WIDEST, Line
 from workbench.interview.screens import Below
-from workbench.interview.stopping import Stops
+from workbench.interview.stopping import Stops, repeating_signals
 
 _SIMPLE = str.maketrans({
     "█": "#", "░": ".", "·": "-", "…": "~", "\N{MINUS SIGN}": "-",
@@ -47,7 +47,7 @@ class PlainScreen:
         sys.stdout.flush()
         while True:
             try:
-                with self._stops.waiting(), self._offering(typed):
+                with repeating_signals(), self._stops.waiting(), self._offering(typed):
                     return input(label)
             except UnicodeDecodeError:
                 _write(f"\n{self._translate(_UNREADABLE, encoding=sys.stdin.encoding)}\n")

@@ -1,11 +1,15 @@
 """Signals that end an interview: they act while it waits for a person, never inside a save."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, Thread, current_thread, get_ident, main_thread
 from types import FrameType
 
 Deliver = Callable[[int], None]
+
+_AGAIN = 0.1
 
 
 class Stopped(BaseException):
@@ -68,6 +72,38 @@ class Stops:
             if self.received:
                 raise Stopped(self.received) from error
             raise
+
+
+@contextmanager
+def repeating_signals() -> Iterator[None]:
+    """Send a signal again while the block goes on: one that comes while C code is busy is noted.
+
+    ``input`` waits for a key then, and nobody acts on it. A system without such signals needs none.
+    """
+    if not hasattr(signal, "pthread_kill") or current_thread() is not main_thread():
+        yield
+        return
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    is_over = Event()
+    watcher = Thread(target=_repeat, args=(heard, is_over, get_ident()), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        signal.set_wakeup_fd(before)
+        os.close(told)
+        watcher.join()
+        os.close(heard)
+
+
+def _repeat(heard: int, is_over: Event, whom: int) -> None:
+    """Wait for the number of a signal, and send it until the wait is over."""
+    number = os.read(heard, 1)
+    while number and not is_over.wait(_AGAIN):
+        signal.pthread_kill(whom, number[0])
 
 
 @contextmanager

@@ -145,7 +145,7 @@ def _refuse_unspoken(language: str, root: Path) -> None:
     if language not in known:
         raise UsageError(
             "There are no documents in {language} yet.",
-            hint="Languages there are: {known}",
+            hint="Languages there are: {known}. Choose one with --lang.",
             language=language,
             known=known,
         )

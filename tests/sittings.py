@@ -5,6 +5,7 @@ from there on, without two seconds of loading. Run as a program, this is the one
 """
 
 import fcntl
+import gc
 import json
 import os
 import pty
@@ -123,8 +124,9 @@ class Seat:
             self.read(rest)
 
     def wait_for(self, text: str) -> None:
+        """Take what is shown until there is a text, however its lines are broken."""
         end = time.monotonic() + PATIENCE
-        while text not in self.text:
+        while text not in " ".join(self.text.split()):
             assert time.monotonic() < end, self.text
             self.read(0.2)
 
@@ -201,8 +203,14 @@ def _load_everything() -> None:
 
 def _fork_on_request() -> None:
     _load_everything()
+    from workbench.cli.openings import open_questions
+    from workbench.errors import WorkbenchError
+
+    gc.freeze()
     for line in sys.stdin:
         terminal, *arguments = json.loads(line)
+        with suppress(WorkbenchError):
+            open_questions(Path(arguments[arguments.index("-e") + 1]))
         child = os.fork()
         if not child:
             signal.signal(signal.SIGINT, signal.default_int_handler)

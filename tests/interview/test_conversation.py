@@ -340,6 +340,13 @@ def test_a_narrow_terminal_does_not_break(talk: Talk) -> None:
     assert max(map(len, shown)) <= 40
 
 
+def test_a_list_shows_that_an_answer_is_longer_than_its_line(talk: Talk) -> None:
+    said = talk("Acme and Sons, Daughters and Grandchildren Ltd", ":list", width=40)
+    (line,) = (line for line in said.shown if "Acme and Sons, D" in line and "1.01" in line)
+    assert line.endswith("…")
+    assert len(line) == 40
+
+
 def test_the_language_changes_in_the_middle_and_the_answers_stay(
     talk: Talk, session: Session
 ) -> None:

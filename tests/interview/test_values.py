@@ -91,6 +91,14 @@ REFUSED: list[tuple[dict[str, object], str, str]] = [
 ]
 
 
+def test_choices_that_are_not_all_named_end_in_an_ellipsis() -> None:
+    offered = [(f"c{n}", f"Choice {n}") for n in range(1, 11)]
+    with pytest.raises(AnswersError, match=r"Choice 9, …\.$"):
+        choose("zebra", offered)
+    with pytest.raises(AnswersError, match=r"Choice 9\.$"):
+        choose("zebra", offered[:9])
+
+
 @pytest.mark.parametrize(("fields", "text", "reason"), REFUSED)
 def test_what_is_no_answer_is_refused_with_the_reason(
     fields: dict[str, object], text: str, reason: str

@@ -54,7 +54,8 @@ def unknown_choice(text: str, offered: Sequence[Option], begins: set[str]) -> An
         meant = [label for name, label in offered if name in begins]
         template = N_("{text} can be any of: {labels}.")
     else:
-        meant = get_close_matches(text.strip(), labels, n=3) or labels[:9]
+        rest = ["…"] if len(labels) > 9 else []
+        meant = get_close_matches(text.strip(), labels, n=3) or labels[:9] + rest
         template = N_("{text} is not one of the choices. Possible: {labels}.")
     if not offered:
         template = N_("There is nothing to choose from yet.")

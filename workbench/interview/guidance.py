@@ -82,7 +82,9 @@ def _item_line(pages: Pages, prompt: Prompt, width: int) -> Line:
         rows = len(pages.session.rows(prompt.question.folder))
         counted = pages.translate.plural("{n} row", "{n} rows", rows)
         answer = f"{counted}, {answer}"
-    return ((PLAIN, said), (style, answer[: width - len(said)]))
+    room = width - len(said)
+    cut = answer if len(answer) <= room else f"{answer[: max(0, room - 1)]}…"
+    return ((PLAIN, said), (style, cut[:room]))
 
 
 def list_sections(pages: Pages, width: int) -> list[Line]:

@@ -16,7 +16,7 @@ from workbench.questionnaire.schema import Table
 def add(talk: Talk, prompt: Prompt, text: str) -> bool:
     """``:add``: rows of the table's catalogue; without one, a row that begins like a word."""
     table = _table(prompt)
-    if talk.session.questionnaire.catalogue(table.folder) is not None:
+    if talk.session.questionnaire.catalogue(table.folder) is not None or not text.strip():
         return pick_rows(talk, prompt, table, text)
     return add_rows(talk, prompt, text)
 

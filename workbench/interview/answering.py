@@ -95,7 +95,7 @@ def na(talk: Talk, prompt: Prompt, rest: str) -> bool:
 
 def note(talk: Talk, prompt: Prompt, rest: str) -> bool:
     """``:note``: what the meeting said."""
-    text = _needed(rest, ":note TEXT")
+    text = _needed(rest, ":note …")
     if talk.saved(lambda: talk.session.note(prompt.id, text), f"{prompt.id}= --note {text}"):
         talk.show(HELP, talk.translate("Noted."))
         talk.take_down(prompt, talk.translate("Note: {text}", text=text))
@@ -104,7 +104,7 @@ def note(talk: Talk, prompt: Prompt, rest: str) -> bool:
 
 def source(talk: Talk, prompt: Prompt, rest: str) -> bool:
     """``:source``: who or what the answer comes from."""
-    text = _needed(rest, ":source TEXT")
+    text = _needed(rest, ":source …")
     line = f"{prompt.id}= --source {text}"
     if talk.saved(lambda: talk.session.source(prompt.id, text), line):
         said = talk.translate("Source: {text}", text=text)

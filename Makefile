@@ -4,6 +4,9 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-for-development
 
+# What is compiled is kept, or the tests and the processes they start compile it again and again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup format check test test-all golden messages demo wheel pins clean
 

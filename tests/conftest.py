@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from laws import USUAL
+from laws import QUICK, THOROUGH
 
 if TYPE_CHECKING:
+    from typer import Typer
+    from typer.core import TyperGroup
+
     from workbench.cli.outputs import Workshop
     from workbench.questionnaire.schema import Questionnaire
 
@@ -24,8 +27,10 @@ GOLDEN = Path(__file__).parent / "golden"
 USED: pytest.StashKey[set[Path]] = pytest.StashKey()
 
 # A busy machine breaks no law.
-settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", settings.get_profile("quick"), max_examples=5 * USUAL)
+settings.register_profile(
+    "quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=QUICK
+)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=THOROUGH)
 settings.load_profile("quick")
 
 Golden = Callable[[str, str], None]
@@ -45,10 +50,6 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(700, 10, 100)
 
 
-def pytest_unconfigure() -> None:
-    gc.unfreeze()
-
-
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("NO_COLOR", "1"), ("COLUMNS", "100"), ("TERM", "xterm"), ("LC_ALL", "C")):
@@ -61,9 +62,31 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def shipped_pack() -> "Questionnaire":
     """Return the questions as they are shipped, read once."""
-    from workbench.questionnaire.loader import load_questionnaire, shipped
+    from packs import read_once
 
-    return load_questionnaire(shipped())
+    from workbench.questionnaire.loader import shipped
+
+    return read_once(shipped())
+
+
+@cache
+def program_of(app: "Typer") -> "TyperGroup":
+    """Return the commands of the program, made once."""
+    from typer.core import TyperGroup
+    from typer.main import get_command
+
+    program = get_command(app)
+    assert isinstance(program, TyperGroup)
+    return program
+
+
+@pytest.fixture
+def commands_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands of one process share the questions and the making of the program."""
+    from packs import read_once
+
+    monkeypatch.setattr("workbench.questionnaire.loader.load_questionnaire", read_once)
+    monkeypatch.setattr("typer.testing._get_command", program_of)
 
 
 @pytest.fixture(scope="session")

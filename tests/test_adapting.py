@@ -19,6 +19,11 @@ FILES = dict(re.findall(r"```yaml\n# (questions/\S+)\n(.*?)```", PAGE, re.DOTALL
 SCRIPTS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
 
 
+@pytest.fixture(autouse=True)
+def _quick_start(commands_read_once: None) -> None:
+    """Let the commands of one process share the questions."""
+
+
 @pytest.fixture
 def petrol(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the engagement of the page with its own questions, where the page is at."""

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from typer.testing import CliRunner, Result
 from workbench.answers.store import create_engagement
 from workbench.cli.app import app
 from workbench.engagement import Details
-from workbench.questionnaire.loader import load_questionnaire
 from workbench.questionnaire.schema import Questionnaire
 
 
@@ -20,27 +18,14 @@ def questionnaire(shipped_pack: Questionnaire) -> Questionnaire:
     return shipped_pack
 
 
-shipped_once = cache(load_questionnaire)
-
-
-def read_once(
-    folder: Path, languages: tuple[str, ...] = ("en",), overlays: tuple[Path, ...] = ()
-) -> Questionnaire:
-    """Return questions that are read once, unless an engagement has its own over them."""
-    if overlays:
-        return load_questionnaire(folder, languages, overlays)
-    return shipped_once(folder, languages)
-
-
 @pytest.fixture(autouse=True)
 def _quick_templates(compiled_once: None) -> None:
     """Compile no template twice."""
 
 
 @pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the commands of one process share the questions, which take longest to read."""
-    monkeypatch.setattr("workbench.questionnaire.loader.load_questionnaire", read_once)
+def _quick_start(commands_read_once: None) -> None:
+    """Let the commands of one process share the questions."""
 
 
 @pytest.fixture(scope="session")

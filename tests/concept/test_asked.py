@@ -1,8 +1,10 @@
+from packs import read_once
+
 from workbench.answers.model import Answer, AnswerSet, Row, State
 from workbench.concept.asked import Asked, asked_for
-from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.questionnaire.loader import shipped
 
-PACK = load_questionnaire(shipped())
+PACK = read_once(shipped())
 ROW = Row("seg-ab12", 10, {"name": Answer("Regulars", State.CONFIRMED)})
 ANSWERS = AnswerSet({}, {"segments": (ROW,)})
 

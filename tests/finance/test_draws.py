@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from samples import full_drivers
 
 from workbench.errors import DriverError
@@ -52,6 +53,7 @@ def assert_like_evaluation(inputs: Inputs, count: int) -> None:
     )
 
 
+@examples(40)
 @given(
     st.integers(0, 10_000),
     st.lists(st.sampled_from(PATHS), unique=True, min_size=1, max_size=5),

@@ -1,11 +1,12 @@
 """Every example beside a question can be typed as it stands, in every language of the pack."""
 
 import pytest
+from packs import read_once
 
 from workbench.interview.choices import Option
 from workbench.interview.rowtext import read_cells, split_rows
 from workbench.interview.values import Habits, read_value
-from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.questionnaire.loader import shipped
 from workbench.questionnaire.schema import Choice, Questionnaire, QuestionText, Table
 
 LANGUAGES = sorted(path.stem for path in shipped().glob("??.yaml"))
@@ -32,7 +33,7 @@ def no_rows(_folder: str) -> list[Option]:
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def spoken(request: pytest.FixtureRequest) -> tuple[Questionnaire, str]:
-    return load_questionnaire(shipped(), [request.param]), request.param
+    return read_once(shipped(), [request.param]), request.param
 
 
 def test_every_example_is_an_answer_to_its_question(spoken: tuple[Questionnaire, str]) -> None:

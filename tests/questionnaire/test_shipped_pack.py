@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
+from packs import read_once
 
 from workbench.questionnaire.catalogues import load_benchmarks
 from workbench.questionnaire.conditions import Value, parse_condition
 from workbench.questionnaire.express import Occasion
-from workbench.questionnaire.loader import load_questionnaire, shipped
+from workbench.questionnaire.loader import shipped
 from workbench.questionnaire.schema import Choice, Questionnaire, Table
 
 ALL_DOCUMENTS = (
@@ -216,6 +217,6 @@ def test_every_figure_a_draft_takes_from_outside_is_known(shipped_pack: Question
 
 @pytest.mark.parametrize("language", sorted(path.stem for path in shipped().glob("??.yaml")))
 def test_every_language_says_everything(language: str) -> None:
-    pack = load_questionnaire(shipped(), [language])
+    pack = read_once(shipped(), [language])
     assert (shipped() / "catalogues" / f"{language}.yaml").is_file()
     assert list(pack.texts) == [language]

@@ -4,7 +4,7 @@ import pytest
 from samples import full_drivers
 
 from workbench.finance.inputs import Inputs, check_inputs
-from workbench.finance.model import run_model
+from workbench.finance.model import headline
 from workbench.finance.overrides import Override, with_overrides
 from workbench.render.excel_grid import Range, grid_values, range_of
 
@@ -28,12 +28,12 @@ def test_the_middle_is_the_base_and_every_cell_a_run_of_its_own(inputs: Inputs) 
     assert across is not None
     values = grid_values(inputs, down, across)
     assert values is not None
-    assert values[2][2] == pytest.approx(run_model(inputs).figures["npv"], rel=1e-12)
+    assert values[2][2] == pytest.approx(headline(inputs)["npv"], rel=1e-12)
     for row, point in zip(values, down.points, strict=True):
         for value, rate in zip(row, across.points, strict=True):
             changes = [Override(down.path, point, multiply=True), Override(across.path, rate)]
-            run = run_model(with_overrides(inputs, changes))
-            assert value == pytest.approx(run.figures["npv"], rel=1e-12)
+            run = headline(with_overrides(inputs, changes))
+            assert value == pytest.approx(run["npv"], rel=1e-12)
 
 
 def test_points_lie_between_the_ends_and_the_base(inputs: Inputs) -> None:

@@ -36,6 +36,7 @@ class Loaded:
             stdout=subprocess.PIPE,
             bufsize=0,
             env=_surroundings(),
+            preexec_fn=_hear_everything,  # noqa: PLW1509 - see there
         )
 
     def fork(self, terminal: str, arguments: Sequence[str]) -> int:
@@ -66,6 +67,7 @@ class Seat:
         self._ours, self._theirs = pty.openpty()
         termios.tcsetwinsize(self._theirs, (30, 90))
         self.settings = termios.tcgetattr(self._theirs)
+        self.arguments = arguments
         self._loaded = loaded
         self._raw = ""
         self._process: subprocess.Popen[bytes] | None = None
@@ -148,7 +150,14 @@ class Seat:
         return self._process.poll()
 
 
+def _hear_everything() -> None:
+    """Undo what a shell does to programs in the background: they are told to ignore Ctrl-C."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def _own_terminal() -> None:
+    _hear_everything()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

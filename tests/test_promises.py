@@ -142,7 +142,7 @@ class Consultant:
     def _judge(self, seat: Seat, stop: int, code: int, typed: str) -> None:
         name = signal.Signals(stop).name
         self.tally.ends[f"{name} {code}"] += 1
-        where = f"{name} {item(self.next)}"
+        where = f"{name} {item(self.next)} {seat.arguments}"
         self.tally.odd += [f"{where}: {each}" for each in _oddities(seat, stop, code)]
         answers = load_answers(self.engagement, self.pack)
         self.tally.odd += [f"{where}: {each}" for each in answers.warnings]

@@ -25,7 +25,7 @@ from workbench.render.excel_years import yearly_blocks
 _MARGIN: Final = 1.7
 _LEGIBLE: Final = 40
 """The smallest scale, in per cent, at which inputs are printed page by page."""
-_INPUT_WIDTHS: Final = (_MARGIN, 44, 25, 11, 13, 11, 13, 13, 13, 12)
+_INPUT_WIDTHS: Final = (_MARGIN, 44, 25, 11, 13, 11, 13, 13, 17, 12)
 _LABELS: Final = {LABEL: 42.0, UNIT: 15.0}
 _WIDTHS: Final[dict[str, dict[int, float]]] = {
     "cover": {LABEL: 40, 2: 14, 3: 32, 4: 3, 5: 11} | dict.fromkeys(range(6, 12), 12.0),

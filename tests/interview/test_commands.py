@@ -42,6 +42,8 @@ def test_the_beginning_of_several_words_names_them() -> None:
         ("Undo", Command("undo")),
         ("edit 2", Command("edit", "2")),
         ("delete 12", Command("delete", "12")),
+        ("edit", Command("edit")),
+        ("delete", Command("delete")),
         (":d 2", None),
         (":add done", Command("add", "done")),
         ("edit the menu; shop", "edit the menu; shop"),

@@ -67,7 +67,7 @@ def parse_table_line(line: str) -> Command | str:
     typed = line.strip()
     word, _, rest = typed.partition(" ")
     folded = word.casefold()
-    if (folded in ("done", "undo", "add") and not rest) or (
+    if (folded in ("done", "undo", "add", "edit", "delete") and not rest) or (
         folded in ("edit", "delete") and rest.strip().isdigit()
     ):
         return Command(folded, rest.strip())

@@ -45,7 +45,8 @@ def _columns(pages: Pages, table: Table, words: QuestionText, width: int) -> lis
         chosen = ""
         if isinstance(column, Choice):
             own = words.columns.get(column.id, QuestionText(prompt=label))
-            chosen = ": " + " / ".join(name for _id, name in options(column, own, pages.habits))
+            names = " / ".join(name for _id, name in options(column, own, pages.habits))
+            chosen = f": {names}" if names else ""
         mark = "*" if column.required else " "
         lines += wrapped(HELP, f"{mark} {label}{chosen}", width, "  ")
     return lines

@@ -9,7 +9,7 @@ it lacks, empty, and loses those that are said no more. The files depend on no d
 
 import ast
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +90,12 @@ class Found:
 
 def find_messages(text: str, file: str) -> Iterator[Found]:
     """Yield every message in the text of a Python file, in the order of the file."""
-    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    yield from messages_among(ast.walk(ast.parse(text)), file)
+
+
+def messages_among(nodes: Iterable[ast.AST], file: str) -> Iterator[Found]:
+    """Yield every message among the nodes of a Python file, in the order of the file."""
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         for singular, plural in _messages_of(call):
             yield Found(file, call.lineno, singular, plural, _context(call))

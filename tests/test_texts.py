@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,18 +59,18 @@ def is_for_readers(path: Path, text: str) -> bool:
     return pattern is None or re.search(pattern, text) is None
 
 
-def collected(code: str) -> set[str]:
-    found = SCRIPT.find_messages(code, "")
+def collected(nodes: list[ast.AST]) -> set[str]:
+    found = SCRIPT.messages_among(nodes, "")
     return HELP | {text for each in found for text in (each.singular, each.plural)}
 
 
 HELP = set(SCRIPT.help_texts())
 
 
-def aside(tree: ast.Module) -> set[int]:
+def aside(tree: list[ast.AST]) -> set[int]:
     """Return the nodes that are no texts: docstrings, annotations, assertions."""
     nodes: list[ast.AST] = []
-    for node in ast.walk(tree):
+    for node in tree:
         match node:
             case ast.Expr(value=ast.Constant() as text):
                 nodes.append(text)
@@ -85,22 +85,23 @@ def aside(tree: ast.Module) -> set[int]:
     return {id(node) for node in nodes}
 
 
-def texts_of(tree: ast.AST, skipped: set[int]) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+def texts_of(nodes: Iterable[ast.AST], skipped: set[int]) -> Iterator[tuple[int, str]]:
+    for node in nodes:
         match node:
             case ast.Constant(str(text)) if id(node) not in skipped:
                 yield node.lineno, text
 
 
 def uncollected(path: Path, code: str) -> list[str]:
-    tree = ast.parse(code)
-    skipped = aside(tree)
-    found = [(line, text) for line, text in texts_of(tree, skipped) if TWO_WORDS.search(text)]
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    nodes = [*ast.walk(ast.parse(code))]
+    skipped = aside(nodes)
+    found = [(line, text) for line, text in texts_of(nodes, skipped) if TWO_WORDS.search(text)]
+    for call in (node for node in nodes if isinstance(node, ast.Call)):
         if SCRIPT.called(call) in SAYING:
-            said = [each for argument in call.args for each in texts_of(argument, skipped)]
+            shown_there = (part for argument in call.args for part in ast.walk(argument))
+            said = [*texts_of(shown_there, skipped)]
             found += [each for each in said if A_WORD.search(each[1]) and not NAME.search(each[1])]
-    known = collected(code)
+    known = collected(nodes)
     return [
         f"{shown(path)}:{line} {text!r}"
         for line, text in sorted(set(found))

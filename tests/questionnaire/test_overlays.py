@@ -133,8 +133,8 @@ def test_a_language_that_the_overlay_lacks_gets_its_new_words_in_another(
 
 
 WRONG = [
-    ("extends: small", "extends: smal", "questionnaire.yaml:3:1", "extends the pack smal, but"),
-    ("version: 0.1.0", "verson: 0.1.0", "questionnaire.yaml:2:1", 'Did you mean "version"?'),
+    ("extends: small", "extends: other", "questionnaire.yaml:3:1", "extends the pack other, but"),
+    ("version: 0.1.0", "versions: 0.1.0", "questionnaire.yaml:2:1", 'Did you mean "version"?'),
     ("- client.extras", "- client.extra", "questionnaire.yaml:5:5", 'you mean "client.extras"?'),
     ("groups.friends", "groups.name", "questionnaire.yaml:6:5", "names the rows and must stay"),
     ("- client.extras", "- client.cards", "questionnaire.yaml:5:5", "client.members is asked"),

@@ -211,6 +211,10 @@ def test_there_is_nothing_to_list_when_nobody_owes_anything(talk: Talk) -> None:
     assert "There is nothing to list." in talk(":list tbc").text
 
 
+def test_a_table_without_rows_has_nothing_to_list(talk: Talk) -> None:
+    assert "There is nothing to list." in talk(":jump rivals", ":list").text
+
+
 def test_undo_and_back_say_when_there_is_nothing_before(talk: Talk) -> None:
     said = talk(":undo", ":back", "Acme", ":undo")
     assert "There is nothing to take back." in said.text

@@ -91,11 +91,11 @@ def list_answers(talk: Talk, prompt: Prompt, rest: str) -> bool:
     if not rest and isinstance(prompt.question, Table):
         table = prompt.question
         rows = enumerate(talk.session.rows(table.folder), 1)
-        talk.screen.show([talk.pages.row_line(n, table, row.id, width) for n, row in rows])
-        return False
-    items = _listed(talk, prompt, rest)
-    talk.screen.show(list_items(talk.pages, items, width))
-    if not items:
+        lines = [talk.pages.row_line(n, table, row.id, width) for n, row in rows]
+    else:
+        lines = list_items(talk.pages, _listed(talk, prompt, rest), width)
+    talk.screen.show(lines)
+    if not lines:
         talk.show(HELP, talk.translate("There is nothing to list."))
     return False
 

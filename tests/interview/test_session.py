@@ -342,3 +342,12 @@ def test_another_hand_is_noticed_and_read(session: Session, engagement: Engageme
         session.undo()
     assert session.checklist.answers.value("start.client") == "Other"
     assert session.undo() is None
+
+
+def test_keeping_to_some_questions_forgets_where_the_last_sitting_stopped(
+    store: Store, questionnaire: Questionnaire
+) -> None:
+    session = Session(questionnaire, store, "en", "start.story")
+    assert asked(session) == "start.story"
+    session.ask_only(frozenset({"start.client", "rules.earn"}))
+    assert asked(session) == "start.client"

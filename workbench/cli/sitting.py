@@ -47,10 +47,10 @@ def hold_sitting(store: Store, stops: Stops, worded: str, wish: Wish) -> int:
     """Hold the sitting and return the exit code."""
     root = store.engagement.root
     session = Session(store.questionnaire, store, worded, load_bookmark(root), Journal(root))
-    if wish.section:
-        session.jump(wish.section)
     if wish.express:
         session.ask_only(express_questions(session.questionnaire))
+    if wish.section:
+        session.jump(wish.section)
     details = store.engagement.details
     habits = habits_of(session, details, wish.language)
     benchmarks = load_benchmarks(shipped(details.pack.id))

@@ -45,6 +45,10 @@ class Cursor:
         wanted = not self.only or checklist.question_id(item) in self.only
         return wanted and item not in self.skipped
 
+    def leave_others(self, checklist: Checklist) -> None:
+        """Forget where it was led when that is no question of this sitting."""
+        self._queue = [item for item in self._queue if self.may_ask(checklist, item)]
+
     def _position(self, checklist: Checklist, asked: Sequence[str]) -> int:
         """Return the index to go on from, even when the last item is hidden or gone by now."""
         if self._after in asked:

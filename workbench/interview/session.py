@@ -136,8 +136,9 @@ class Session(Changes):
         )
 
     def ask_only(self, questions: frozenset[str]) -> None:
-        """Come by itself only to these questions; to none means to all again."""
+        """Come by itself only to these questions, now too; to none means to all again."""
         self._cursor.only = questions
+        self._cursor.leave_others(self.checklist)
 
     @property
     def asks_only(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What every test has: a plain terminal, and golden texts that are read like prose in a diff."""
 
+import atexit
 import gc
 import os
 from collections.abc import Callable
@@ -48,6 +49,7 @@ def pytest_collection_finish() -> None:
     # Looking for garbage takes seconds: what was imported stays, what is old is seldom looked at.
     gc.freeze()
     gc.set_threshold(700, 10, 100)
+    atexit.register(gc.unfreeze)  # the libraries want to see their things thrown away
 
 
 @pytest.fixture(autouse=True)

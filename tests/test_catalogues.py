@@ -6,6 +6,7 @@ import re
 import string
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -35,10 +36,12 @@ SCRIPT = load_script()
 LANGUAGES = ["sl", "pl", "ru"]
 
 
+@cache
 def template() -> Catalog:
     return read_po(io.StringIO((LOCALES / "messages.pot").read_text(encoding="utf-8")))
 
 
+@cache
 def catalogue(language: str) -> Catalog:
     text = (LOCALES / language / "messages.po").read_text(encoding="utf-8")
     return read_po(io.StringIO(text), locale=language)

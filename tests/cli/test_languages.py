@@ -41,15 +41,20 @@ def bracketed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _in_brackets(bracketed: Path) -> Iterator[None]:
+    """Read them, as if they were Polish."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(i18n, "LOCALES", bracketed)
+        translator.cache_clear()
+        yield
+    translator.cache_clear()
+
+
 @pytest.fixture(autouse=True)
-def _in_brackets(bracketed: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak them, as if they were Polish."""
-    monkeypatch.setattr(i18n, "LOCALES", bracketed)
+def _in_polish(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKBENCH_LANG", "pl")
     monkeypatch.setenv("COLUMNS", "240")
-    translator.cache_clear()
-    yield
-    translator.cache_clear()
 
 
 def unsaid(text: str, known: str = "") -> set[str]:

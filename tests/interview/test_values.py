@@ -139,6 +139,7 @@ def test_values_are_shown_with_their_units() -> None:
         for fields, value in (
             ({"type": "percent"}, 1.5),
             ({"type": "money"}, 1_200_000),
+            ({"type": "money"}, 24.5),
             ({"type": "number", "unit": "points"}, 3),
             ({"type": "integer"}, 1200),
             ({"type": "date"}, "2027-03-31"),
@@ -151,7 +152,7 @@ def test_values_are_shown_with_their_units() -> None:
         )
     ]
     assert shown == [
-        *("1.5 %", "EUR 1,200,000", "3 points", "1,200", "31 March 2027", "Mar 2027"),
+        *("1.5 %", "EUR 1,200,000", "EUR 24.50", "3 points", "1,200", "31 March 2027", "Mar 2027"),
         *("not a month", "no", "Paid, yearly", "gone", ""),
     ]
 

@@ -137,8 +137,9 @@ def _owner(path: Path) -> dict[str, object]:
 def _said(owner: dict[str, object]) -> Message:
     if not owner:
         return Message("another process")
-    pid, host, time = (owner.get(name, "?") for name in ("pid", "host", "time"))
-    return Message("process {pid} on {host} since {time}", pid=pid, host=host, time=time)
+    pid, host, time = (str(owner.get(name, "?")) for name in ("pid", "host", "time"))
+    read = time.replace("T", " ").replace("+00:00", " UTC")
+    return Message("process {pid} on {host} since {time}", pid=pid, host=host, time=read)
 
 
 def _is_current(path: Path, handle: int) -> bool:

@@ -270,7 +270,8 @@ def write_value(question: Question, value: Value, words: QuestionText, habits: H
 
 def _with_unit(text: str, question: Number, habits: Habits) -> str:
     if question.type == "money":
-        return habits.formats.with_currency(text)
+        cents = "0" if re.search(r"[.,][0-9]$", text) else ""
+        return habits.formats.with_currency(f"{text}{cents}")
     unit = "%" if question.type == "percent" else question.unit
     return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
 

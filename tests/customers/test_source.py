@@ -1,3 +1,4 @@
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,12 +17,21 @@ def used(path: Path, **options: str) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize(
-    "start", [b"PK\x03\x04", b"\xff\xfea\0", b"\xfe\xff\0a"], ids=["workbook", "UTF-16", "UTF-16BE"]
+    ("start", "told"),
+    [
+        (b"PK\x03\x04", "Unpack it"),
+        (gzip.compress(b"PK\x03\x04"), "Unpack it"),
+        (gzip.compress(gzip.compress(b"a,b,c")), "Unpack it"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
+    ],
+    ids=["zip", "packed zip", "packed twice", "old workbook"],
 )
-def test_other_kinds_of_files_are_refused_with_what_to_do(tmp_path: Path, start: bytes) -> None:
+def test_other_kinds_of_files_are_refused_with_what_to_do(
+    tmp_path: Path, start: bytes, told: str
+) -> None:
     path = tmp_path / "sales.xlsx"
     path.write_bytes(start)
-    with pytest.raises(CustomerDataError, match="CSV UTF-8"):
+    with pytest.raises(CustomerDataError, match=told):
         analyse(path, Options())
 
 

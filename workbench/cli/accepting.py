@@ -1,7 +1,7 @@
 """Facts about customers into an engagement: the facts' file, and the rows of its segments."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from workbench.answers.store import Store
 from workbench.cli.openings import open_questions
 from workbench.cli.speaking import voice
 from workbench.cli.writing import writing
-from workbench.customers.analysis import Analysis, to_json
+from workbench.customers.analysis import Analysis, find_files, to_json
+from workbench.customers.keeping import hash_file
 from workbench.customers.proposals import SegmentProposal, propose_segments
 from workbench.engagement import Engagement
 from workbench.i18n import N_, Translator, translator
@@ -32,12 +33,30 @@ class _Origin:
     as_of: str
 
 
-def describe_facts(file: Path, analysis: Analysis) -> dict[str, object]:
-    """Return the facts to keep: the figures, and the file they were computed from."""
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    source = {"file": file.name, "sha256": digest, "rows": analysis.rows.read}
+def describe_facts(files: Sequence[Path], analysis: Analysis) -> dict[str, object]:
+    """Return the facts to keep: the figures, and the files they were computed from.
+
+    The hash of several files is that of their hashes in order of the files' names.
+    """
+    paths = find_files(files)
+    hashes = [hash_file(path) for path in paths]
+    rows = zip(analysis.files.items(), hashes, strict=True)
+    each = [{"file": name, "sha256": it, "rows": count} for (name, count), it in rows]
+    joined = "".join(str(it["sha256"]) for it in sorted(each, key=lambda it: str(it["file"])))
+    digest = hashes[0] if len(hashes) == 1 else hashlib.sha256(joined.encode()).hexdigest()
+    source: dict[str, object] = {
+        "file": name_files(files),
+        "sha256": digest,
+        "rows": analysis.rows.read,
+    }
+    if len(each) > 1:
+        source["files"] = each
     return {**to_json(analysis), "source": source}
+
+
+def name_files(files: Sequence[Path]) -> str:
+    """Return the names of files as one text."""
+    return ", ".join(path.name for path in files)
 
 
 def accept_segments(

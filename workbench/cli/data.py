@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from workbench.customers.analysis import Analysis, Profile
     from workbench.customers.options import Options
 
-FileArgument = Annotated[Path, typer.Argument(help="Transactions: CSV (also .gz) or Parquet.")]
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE…", help="Transactions: CSV (also .gz), Parquet or .xlsx, of the same columns."
+    ),
+]
 EngagementOption = Annotated[
     Path | None,
     typer.Option("--engagement", "-e", help="Save the facts in this engagement's folder."),
@@ -26,7 +31,20 @@ MapOption = Annotated[
         " nothing after = for none.",
     ),
 ]
-DateOption = Annotated[str, typer.Option(help="DMY, MDY, YMD, or such as DD.MM.YYYY.")]
+DateOption = Annotated[
+    str, typer.Option(help="DMY, MDY, YMD, such as DD.MM.YYYY, or excel for a sheet's numbers.")
+]
+EncodingOption = Annotated[
+    str, typer.Option(help="utf-8, utf-16, cp1250, cp1251 or cp1252; else told by the bytes.")
+]
+SheetOption = Annotated[str, typer.Option(help="Which sheet of a workbook to read.")]
+CopyOption = Annotated[
+    bool,
+    typer.Option(
+        "--copy/--no-copy",
+        help="Keep a large file's rows as Parquet in your cache folder, for the next time.",
+    ),
+]
 DecimalOption = Annotated[str, typer.Option(help="point or comma.")]
 DelimiterOption = Annotated[str, typer.Option(help="What parts columns; tab or space too.")]
 HeaderOption = Annotated[
@@ -54,7 +72,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print everything as JS
 
 
 def data(
-    file: FileArgument,
+    files: FilesArgument,
     *,
     engagement: EngagementOption = None,
     maps: MapOption = None,
@@ -62,6 +80,9 @@ def data(
     decimal: DecimalOption = "",
     delimiter: DelimiterOption = "",
     header: HeaderOption = None,
+    encoding: EncodingOption = "",
+    sheet: SheetOption = "",
+    copy: CopyOption = True,
     until: UntilOption = "",
     window: WindowOption = 12,
     k: GroupOption = 10,
@@ -75,6 +96,7 @@ def data(
     as_json: JsonOption = False,
 ) -> None:
     """Compute facts about customers from their transactions; no customer row is kept."""
+    from workbench.cli.data_progress import measured
     from workbench.customers.analysis import analyse, profile
     from workbench.customers.options import Options
 
@@ -85,6 +107,9 @@ def data(
         decimal=decimal,
         delimiter={"tab": "\t", "space": " "}.get(delimiter, delimiter),
         header=header,
+        encoding=encoding,
+        sheet=sheet,
+        keep=_find_folder(files) if copy else None,
         until=until,
         window=window,
         k=k,
@@ -93,10 +118,12 @@ def data(
         margin=margin,
         discount_rate=discount_rate,
     )
-    analysis = analyse(file, _confirm(profile(file, options), options, yes=yes))
+    confirmed = _confirm(profile(files, options), options, yes=yes)
+    with measured() as watch:
+        analysis = analyse(files, confirmed, watch)
     _show(analysis, as_json=as_json)
     if engagement is not None:
-        _keep(file, engagement, analysis, accept=accept, dry_run=dry_run)
+        _keep(files, engagement, analysis, accept=accept, dry_run=dry_run)
 
 
 def _speak_as(engagement: Path | None, *, accept: bool) -> None:
@@ -107,6 +134,20 @@ def _speak_as(engagement: Path | None, *, accept: bool) -> None:
         speak("", load_engagement(engagement).details.languages.interface)
     elif accept:
         raise UsageError("--accept needs the engagement to write to.", hint="Add: -e DIR")
+
+
+def _find_folder(files: list[Path]) -> Path | None:
+    """Return the folder for copies of large files, None when there are no such files."""
+    import os
+
+    from workbench.customers.keeping import LEAST_BYTES, prepare_folder
+
+    if not any(path.is_file() and path.stat().st_size >= LEAST_BYTES for path in files):
+        return None
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("WORKBENCH_CACHE", "")
+    return prepare_folder(Path(named) if named else user_cache_path("loyalty-workbench"))
 
 
 def _parse_map(text: str) -> tuple[str, str]:
@@ -127,9 +168,10 @@ def _confirm(found: "Profile", options: "Options", *, yes: bool) -> "Options":
     """Show the columns on stderr; ask about guesses where somebody can answer."""
     from dataclasses import replace
 
-    from workbench.cli.data_tables import show_columns
+    from workbench.cli.data_tables import show_columns, show_files
 
     _ = voice()
+    show_files(found, _)
     show_columns(found, _)
     assignment = found.assignment
     if yes or not (assignment.guessed or assignment.missing) or not can_ask():
@@ -169,18 +211,18 @@ def _show(analysis: "Analysis", *, as_json: bool) -> None:
 
 
 def _keep(
-    file: Path, engagement: Path, analysis: "Analysis", *, accept: bool, dry_run: bool
+    files: list[Path], engagement: Path, analysis: "Analysis", *, accept: bool, dry_run: bool
 ) -> None:
     from workbench.answers.facts import FILE, save_facts
-    from workbench.cli.accepting import accept_segments, describe_facts
+    from workbench.cli.accepting import accept_segments, describe_facts, name_files
     from workbench.engagement import load_engagement
 
     _, opened = voice(), load_engagement(engagement)
     if dry_run:
         typer.echo(_("Would write {file}", file=opened.facts / FILE), err=True)
     else:
-        written = save_facts(opened, describe_facts(file, analysis))
+        written = save_facts(opened, describe_facts(files, analysis))
         typer.echo(_("Written: {file}", file=written), err=True)
     if accept:
-        for line in accept_segments(opened, file.name, analysis, dry_run=dry_run):
+        for line in accept_segments(opened, name_files(files), analysis, dry_run=dry_run):
             typer.echo(line, err=True)

@@ -38,6 +38,37 @@ _MARKS = {
 }
 
 
+_KINDS = {"text": N_("text"), "sheet": N_("workbook"), "parquet": N_("Parquet")}
+_DELIMITERS = {"\t": N_("tab"), " ": N_("spaces")}
+_ORDERS = {
+    "YMD": N_("year, month, day"),
+    "DMY": N_("day, month, year"),
+    "MDY": N_("month, day, year"),
+    "EXCEL": N_("a spreadsheet's numbers"),
+    "EXCEL1904": N_("a spreadsheet's numbers"),
+}
+_SIGNS = {".": N_("point"), ",": N_("comma"), "": N_("none met")}
+
+
+def show_files(profile: "Profile", _: Translator) -> None:
+    """Print on stderr what each file was understood to be."""
+    table = _table(_("What the files are"))
+    headings = (_("File"), _("Kind"), _("Sheet"), _("Encoding"), _("Delimiter"), _("Header"))
+    for heading in headings:
+        table.add_column(heading)
+    for file in profile.files:
+        delimiter = _DELIMITERS.get(file.delimiter)
+        table.add_row(
+            file.file,
+            _(_KINDS[file.kind]),
+            file.sheet,
+            file.encoding.upper(),
+            _(delimiter) if delimiter else file.delimiter,
+            _("yes") if file.has_header else _("no"),
+        )
+    _print(Console(stderr=True, highlight=False, markup=False), table)
+
+
 def show_columns(profile: "Profile", _: Translator) -> None:
     """Print the columns on stderr: what each is taken for and what its values look like."""
     held = {number: field for field, number in profile.assignment.fields.items()}
@@ -57,7 +88,7 @@ def show_analysis(analysis: "Analysis", translate: Translator) -> None:
     """Print the row account, the figures, the segments and the lifetime model."""
     console = Console(highlight=False, markup=False)
     page = _Page(analysis, translate, Formats(translate.language))
-    for table in (page.rows(), page.figures(), page.segments(), page.lifetime()):
+    for table in (page.reading(), page.rows(), page.figures(), page.segments(), page.lifetime()):
         _print(console, table)
 
 
@@ -76,6 +107,20 @@ class _Page:
     analysis: "Analysis"
     translate: Translator
     formats: Formats
+
+    def reading(self) -> Table:
+        """Return how days and amounts were read, and the rows of each file."""
+        _, analysis = self.translate, self.analysis
+        table = _table(_("How the values were read"))
+        table.add_column(_("What"))
+        table.add_column(_("Read as"))
+        order = _ORDERS.get(analysis.reading.date_order or "YMD", "")
+        table.add_row(_("Dates"), _(order))
+        table.add_row(_("Decimal sign"), _(_SIGNS[analysis.reading.decimal]))
+        if len(analysis.files) > 1:
+            for name, rows in analysis.files.items():
+                table.add_row(name, _.plural("{n} row", "{n} rows", rows))
+        return table
 
     def rows(self) -> Table:
         """Return where every row went."""

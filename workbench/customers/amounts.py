@@ -4,8 +4,10 @@ At most four decimals are taken; more, or anything that is not a plain number, i
 """
 
 import re
+from collections.abc import Iterator
 
 from workbench.customers.database import Database, shipped_sql
+from workbench.customers.rownumbers import PLAIN, RowNames
 from workbench.errors import CustomerDataError, UsageError
 
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'\N{RIGHT SINGLE QUOTATION MARK}"
@@ -55,29 +57,36 @@ def _fits(column: str, decimal: str) -> str:
     return f"regexp_full_match({column}, '{pattern}')"
 
 
-def find_sign(database: Database, column: str) -> str:
-    """Return the decimal sign of ``texts.amount_text``.
+def find_sign(database: Database, column: str, rows: RowNames = PLAIN) -> str:
+    """Return the decimal sign of ``texts.amount_text``, "" when there is none to tell.
 
     Raises:
-        CustomerDataError: when the amounts could be read a thousand times larger or smaller.
+        CustomerDataError: when the amounts of a file could be read a thousand times larger or
+            smaller, or the files differ.
     """
     point, comma = _fits("amount_text", "."), _fits("amount_text", ",")
-    readings = shipped_sql("decimal_signs", point=point, comma=comma)
-    [(only_point, only_comma, either)] = database.run(readings)
+    readings = database.run(shipped_sql("decimal_signs", point=point, comma=comma))
+    only_point, only_comma = (min(filter(None, ends), default=None) for ends in _ends(readings))
     if only_point and only_comma:
         raise CustomerDataError(
             'Column "{column}" mixes decimal signs: a point in row {first}, a comma in row'
             " {second}.",
             hint="Say which with --decimal point or --decimal comma; the other rows are rejected.",
             column=column,
-            first=only_point,
-            second=only_comma,
+            first=rows.name(only_point),
+            second=rows.name(only_comma),
         )
-    if either and not only_point and not only_comma:
-        raise CustomerDataError(
-            'Column "{column}" can be read with thousands or with three decimals, as in row {row}.',
-            hint="Say which sign is the decimal one with --decimal point or --decimal comma.",
-            column=column,
-            row=either,
-        )
-    return "," if only_comma else "."
+    for point_row, comma_row, either in readings:
+        if either and not point_row and not comma_row:
+            raise CustomerDataError(
+                'Column "{column}" can be read with thousands or with three decimals, as in row'
+                " {row}.",
+                hint="Say which sign is the decimal one with --decimal point or --decimal comma.",
+                column=column,
+                row=rows.name(either),
+            )
+    return "," if only_comma else "." if only_point else ""
+
+
+def _ends(readings: list[tuple[int, ...]]) -> Iterator[list[int]]:
+    return ([reading[place] for reading in readings] for place in (0, 1))

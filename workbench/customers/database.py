@@ -40,6 +40,18 @@ class Database:
         """Make a table of the rows of the query of its name in the folder ``sql``."""
         self.create(table, shipped_sql(table), values)
 
+    def export(self, sql: str, target: Path, note: str) -> None:
+        """Write the rows of a query to a Parquet file, with a note in it."""
+        file, text = (it.replace("'", "''") for it in (str(target), note))
+        form = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{workbench: '{text}'}}"
+        self._execute(f"COPY ({sql}) TO '{file}' ({form})", ())
+
+    def read_note(self, path: Path) -> str:
+        """Return the note in a Parquet file."""
+        sql = "SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = 'workbench'"
+        [(note,)] = self.run(sql, (str(path),))
+        return str(note)
+
     def create_view(self, name: str) -> None:
         """Give the rows of a query in the folder ``sql`` its name."""
         self._execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {shipped_sql(name)}", ())
@@ -68,9 +80,15 @@ def shipped_sql(name: str, **pieces: object) -> str:
     return text.format(**pieces) if pieces else text
 
 
+def _list_of(values: Sequence[object]) -> str:
+    return f"[{', '.join('?' * len(values))}]"
+
+
 @contextmanager
-def open_database(source: Path) -> Iterator[Database]:
-    """Open an empty database that may read one file and its own temporary folder, no more.
+def open_database(*sources: Path, keep: Path | None = None) -> Iterator[Database]:
+    """Open an empty database that may read some files and its own temporary folder, no more.
+
+    ``keep`` is a folder it may write copies to.
 
     Raises:
         UsageError: when DuckDB is not installed.
@@ -94,8 +112,10 @@ def open_database(source: Path) -> Iterator[Database]:
             },
         )
         try:
-            connection.execute("SET allowed_directories = [?]", [str(scratch)])
-            connection.execute("SET allowed_paths = [?]", [str(source)])
+            folders = [str(folder) for folder in (scratch, keep) if folder is not None]
+            files = [str(source) for source in sources]
+            connection.execute(f"SET allowed_directories = {_list_of(folders)}", folders)
+            connection.execute(f"SET allowed_paths = {_list_of(files)}", files)
             connection.execute("SET TimeZone = 'UTC'")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")

@@ -1,25 +1,23 @@
 """How a delimited text file is laid out, judged by its first rows."""
 
 import csv
-import gzip
-import io
-import zlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from workbench.customers.amounts import looks_like_amount
 from workbench.customers.days import looks_like_day
-from workbench.errors import CustomerDataError, StorageError
+from workbench.customers.packing import DAMAGES, damaged, open_text
+from workbench.errors import CustomerDataError
 
 WHITESPACE = " "
 LONGEST_LINE = 1_000_000
-DAMAGES = (EOFError, zlib.error, gzip.BadGzipFile)
 
 _HEAD_ROWS = 1000
 _DELIMITERS = ("\t", ";", "|", ",", WHITESPACE)
+_SAID = re.compile(r'"?sep=(.)"?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +32,7 @@ class Layout:
     columns: tuple[str, ...]
     header_rows: int
     head: tuple[tuple[str, ...], ...]
-
-
-def is_packed(path: Path) -> bool:
-    """Return whether a file is packed with gzip."""
-    with path.open("rb") as file:
-        return file.read(2) == b"\x1f\x8b"
-
-
-def open_bytes(path: Path) -> BinaryIO:
-    """Open a file, unpacked when it is packed with gzip."""
-    return cast("BinaryIO", gzip.open(path, "rb") if is_packed(path) else path.open("rb"))
+    has_header: bool = True
 
 
 def is_blank(line: str) -> bool:
@@ -52,34 +40,63 @@ def is_blank(line: str) -> bool:
     return not line.strip(" \r\n")
 
 
-def read_layout(path: Path, delimiter: str = "", *, has_header: bool | None = None) -> Layout:
+def read_layout(
+    path: Path, delimiter: str = "", *, has_header: bool | None = None, encoding: str = "utf-8"
+) -> Layout:
     """Return a file's layout.
 
     Raises:
-        CustomerDataError: when the file is empty, not UTF-8, or no delimiter fits.
+        CustomerDataError: when the file is empty, not in its encoding, or no delimiter fits.
         StorageError: when it is damaged.
     """
-    lines = _head_lines(path)
-    filled = [line for line in lines if not is_blank(line)]
+    lines = _head_lines(path, encoding)
+    above = sum(1 for _ in takewhile(is_blank, lines))
+    if above < len(lines) and (said := _SAID.fullmatch(lines[above].rstrip("\r\n"))):
+        delimiter = delimiter or said[1]
+        above += 1
+    filled = [line for line in lines[above:] if not is_blank(line)]
     if not filled:
         raise CustomerDataError("{file} holds no rows.", file=path.name)
     delimiter = delimiter or _find_delimiter(filled, path.name)
     first, *others = (tuple(fields) for fields in _split(filled, delimiter))
     if has_header is None:
-        has_header = not any(looks_like_day(it) or looks_like_amount(it) for it in first)
-    blank = sum(1 for _ in takewhile(is_blank, lines))
+        has_header = not _is_record(first, others)
+    above += sum(1 for _ in takewhile(is_blank, lines[above:]))
     if has_header:
-        return Layout(delimiter, _name_columns(first), blank + 1, tuple(others))
-    return Layout(delimiter, _name_columns([""] * len(first)), 0, (first, *others))
+        return Layout(delimiter, _name_columns(first), above + 1, tuple(others))
+    above = above if any(not is_blank(line) for line in lines[:above]) else 0
+    return Layout(
+        delimiter, _name_columns([""] * len(first)), above, (first, *others), has_header=False
+    )
+
+
+def _is_record(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Return whether a first row holds data: days, amounts, or codes such as those below it."""
+    if any(looks_like_day(it) or looks_like_amount(it) for it in first):
+        return True
+    return any(
+        re.search(r"\d", it) and _is_shaped_alike(it, [row[place] for row in others if row[place:]])
+        for place, it in enumerate(first)
+    )
+
+
+def _is_shaped_alike(text: str, below: Sequence[str]) -> bool:
+    alike = [mask(it) == mask(text) for it in below]
+    return len(alike) > 1 and 10 * sum(alike) >= 9 * len(alike)
+
+
+def mask(value: str) -> str:
+    """Return a value with its letters and digits put out of sight."""
+    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", value.strip()))
 
 
 def _name_columns(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.strip() or str(place) for place, name in enumerate(names, 1))
 
 
-def _head_lines(path: Path) -> list[str]:
+def _head_lines(path: Path, encoding: str) -> list[str]:
     try:
-        with io.TextIOWrapper(open_bytes(path), encoding="utf-8-sig", newline="") as text:
+        with open_text(path, encoding) as text:
             return [line[:LONGEST_LINE] for line in islice(text, _HEAD_ROWS)]
     except UnicodeDecodeError:
         raise not_utf8(path) from None
@@ -95,11 +112,6 @@ def not_utf8(path: Path, line: int = 0) -> CustomerDataError:
         file=path.name,
         line=line,
     )
-
-
-def damaged(path: Path) -> StorageError:
-    """Return what to say about a packed file that ends early or does not unpack."""
-    return StorageError("{file} is damaged: it cannot be unpacked.", file=path)
 
 
 def _split(lines: list[str], delimiter: str) -> Iterator[list[str]]:

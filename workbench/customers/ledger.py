@@ -4,24 +4,38 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.customers.amounts import amount_sql, find_sign, parse_sign
+from workbench.customers.conversion import load_texts
 from workbench.customers.database import Database, shipped_sql
 from workbench.customers.days import read_days
 from workbench.customers.mapping import Assignment
 from workbench.customers.options import Options
 from workbench.customers.parquetfile import is_day, is_number
-from workbench.customers.source import Source, load_texts
+from workbench.customers.rownumbers import PLAIN, RowNames, short_names
+from workbench.customers.source import Source
 from workbench.errors import CustomerDataError, Problem
 from workbench.messages import N_, Message
 
 USED = "used"
 REASONS = {
+    "header": N_("the header again"),
     "values": N_("more values than there are columns"),
+    "total": N_("a row of totals"),
     "customer": N_("no customer"),
     "date": N_("no readable date"),
     "amount": N_("no readable amount"),
+    "future": N_("dated in the future"),
     "unidentified": N_("not identified"),
     "late": N_("after the last full month"),
 }
+_TOTALS = (
+    "total totals subtotal subtotals sum skupaj vsota seštevek razem suma łącznie ogółem"
+    " итого всего summe gesamt gesamtsumme zusammen"
+)
+_TOTAL = rf"(grand |sub[- ]?)?({_TOTALS.replace(' ', '|')})( [12]\d{{3}})?:?"
+_IS_TOTAL = " OR ".join(
+    f"coalesce(regexp_full_match(lower({column}), '{_TOTAL}'), false)"
+    for column in ("customer", "order_id", "day_text")
+)
 EXCLUDED = ("unidentified", "late")
 
 
@@ -31,7 +45,7 @@ class Fate:
 
     reason: str
     rows: int
-    examples: Sequence[int]
+    examples: Sequence[int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +71,43 @@ class RowAccount:
         return self.used + self.rejected + self.excluded
 
 
-def load_ledger(
-    database: Database, source: Source, assignment: Assignment, options: Options
-) -> int:
-    """Make the table ``typed`` (row, customer, order_id, day, amount, reason, fingerprint).
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of all rows: the order of dates and the decimal sign, "" for neither.
 
-    Returns the number of blank lines, which are no rows.
+    ``blank_lines`` are no rows.
+    """
+
+    date_order: str
+    decimal: str
+    blank_lines: int
+
+
+def load_ledger(
+    database: Database, sources: Sequence[Source], assignment: Assignment, options: Options
+) -> Reading:
+    """Make the table ``typed`` (row, customer, order_id, day, amount, reason, fingerprint).
 
     Raises:
         CustomerDataError: when dates or amounts can be read in more than one way, or no row can.
     """
-    blank_lines = load_texts(database, source, assignment)
-    date, money = (assignment.fields[field] for field in ("date", "amount"))
-    names = {column.number: column.name for column in source.columns}
-    days = "YMD" if is_day(source.type_of(date)) else options.date_format
-    read_days(database, names[date], days)
-    sign = "." if is_number(source.type_of(money)) else options.decimal
-    sign = parse_sign(sign) if sign else find_sign(database, names[money])
-    amount = amount_sql("texts.amount_text", sign)
-    database.create("typed", shipped_sql("typed", amount=amount), (list(options.unidentified),))
-    _refuse_unreadable(database, source)
-    return blank_lines
+    loaded = load_texts(database, sources, assignment, options)
+    names = {column.number: column.name for column in sources[0].columns}
+    date, money = (names[assignment.fields[field]] for field in ("date", "amount"))
+    rows = RowNames(short_names([source.path for source in sources]))
+    days = "YMD" if is_day(loaded.day_type) else options.date_format
+    order = read_days(database, date, days, rows)
+    sign = "." if is_number(loaded.amount_type) else options.decimal
+    sign = parse_sign(sign) if sign else find_sign(database, money, rows)
+    amount = amount_sql("texts.amount_text", sign or ".")
+    sql = shipped_sql("typed", amount=amount, is_total=_IS_TOTAL)
+    database.create("typed", sql, (options.today, list(options.unidentified)))
+    _refuse_unreadable(database, sources[0], rows)
+    return Reading(order, sign, loaded.blank_lines)
 
 
-def _refuse_unreadable(database: Database, source: Source) -> None:
-    fates = [Fate(*row) for row in database.run(shipped_sql("rejections"))]
+def _refuse_unreadable(database: Database, source: Source, rows: RowNames) -> None:
+    fates = _read_fates(database, "rejections", rows)
     if any(fate.reason in (USED, *EXCLUDED) for fate in fates):
         return
     raise CustomerDataError(
@@ -92,9 +118,14 @@ def _refuse_unreadable(database: Database, source: Source) -> None:
     )
 
 
-def read_account(database: Database) -> RowAccount:
+def _read_fates(database: Database, query: str, names: RowNames) -> list[Fate]:
+    found = database.run(shipped_sql(query))
+    return [Fate(reason, rows, names.names(examples)) for reason, rows, examples in found]
+
+
+def read_account(database: Database, names: RowNames = PLAIN) -> RowAccount:
     """Return where every row went."""
-    fates = [Fate(*row) for row in database.run(shipped_sql("fates"))]
+    fates = _read_fates(database, "fates", names)
     used = sum(fate.rows for fate in fates if fate.reason == USED)
     return RowAccount(used, tuple(fate for fate in fates if fate.reason != USED))
 

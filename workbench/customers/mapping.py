@@ -1,12 +1,13 @@
 """Which column holds what: as a person says, or as the columns' names suggest."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from workbench.customers.amounts import looks_like_amount
-from workbench.customers.days import looks_like_day
+from workbench.customers.days import looks_like_day, looks_like_serial
+from workbench.customers.layout import mask
 from workbench.customers.options import REQUIRED
 from workbench.errors import CustomerDataError, Problem
 
@@ -23,7 +24,11 @@ _NAMES = {
     "product": "product item sku article artikel izdelek produkt товар",
 }
 _WORDS = {field: frozenset(words.split()) for field, words in _NAMES.items()}
-_LOOKS = {"date": looks_like_day, "amount": looks_like_amount}
+_LOOKS = {
+    "date": looks_like_day,
+    "amount": looks_like_amount,
+    "serial": lambda text: looks_like_serial(text) or looks_like_day(text),
+}
 _NUMBERING = frozenset({"id", "ids", "no", "nr", "num", "number", "code", "key"})
 _LONGEST = 40
 _GUESSED = ("date", "amount", "customer", "order", "channel", "store", "product")
@@ -87,7 +92,17 @@ def _printable(text: str) -> str:
 
 
 def _mask(value: str) -> str:
-    return _printable(re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", value)))[:_LONGEST]
+    return _printable(mask(value))[:_LONGEST]
+
+
+def mask_others(columns: Sequence[Column], shown: Collection[int]) -> tuple[Column, ...]:
+    """Return columns whose samples are masked, but for those with some numbers."""
+    return tuple(
+        column
+        if column.number in shown
+        else replace(column, samples=tuple(dict.fromkeys(map(_mask, column.samples))))
+        for column in columns
+    )
 
 
 def map_columns(columns: Sequence[Column], given: Mapping[str, str], file: str) -> Assignment:
@@ -145,9 +160,10 @@ def _guess(field: str, columns: Iterable[Column]) -> list[Column]:
 
 def _fits(field: str, column: Column) -> bool:
     if field == "date":
-        return "date" in column.looks
+        is_counted = "serial" in column.looks and _score(field, column.name) > 0
+        return "date" in column.looks or is_counted
     if field == "amount":
-        return column.looks == {"amount"}
+        return "amount" in column.looks and "date" not in column.looks
     return "date" not in column.looks and not column.has_decimals
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from workbench.errors import UsageError
 
@@ -19,7 +21,8 @@ class Options:
 
     ``columns`` maps a field of ``FIELDS`` to a column's name or number, to "" for none. ``until``
     is a month (YYYY-MM). ``vat``, ``margin`` and ``discount_rate`` are fractions. ``k`` is the
-    smallest group a figure is shown for.
+    smallest group a figure is shown for. ``keep`` is a folder for copies of large files. Rows
+    dated after ``today`` are rejected; unset it is tomorrow, as the day begins early in the east.
 
     Raises:
         UsageError: when a value makes no sense.
@@ -30,6 +33,10 @@ class Options:
     decimal: str = ""
     delimiter: str = ""
     header: bool | None = None
+    encoding: str = ""
+    sheet: str = ""
+    keep: Path | None = None
+    today: date = field(default_factory=lambda: datetime.now(UTC).date() + timedelta(days=1))
     until: str = ""
     window: int = 12
     k: int = 10

@@ -44,6 +44,11 @@ def is_day(kind: str) -> bool:
     return kind == "DATE" or kind.startswith("TIMESTAMP")
 
 
+def meaning(kind: str) -> str:
+    """Return what a type says about its values: "number", "day" or "" for text."""
+    return "number" if is_number(kind) else "day" if is_day(kind) else ""
+
+
 def text_sql(name: str, kind: str) -> str:
     """Return an expression for a column's values as text; a decimal without idle zeros."""
     text = f"CAST({quoted(name)} AS VARCHAR)"

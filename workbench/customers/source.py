@@ -1,33 +1,56 @@
 """A transactions file: what kind it is, its columns, and its rows as text in the database."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
-from workbench.customers import parquetfile
-from workbench.customers.database import Database, shipped_sql
-from workbench.customers.layout import WHITESPACE, Layout, read_layout
-from workbench.customers.mapping import Assignment, Column, describe_columns
+from workbench.customers import parquetfile, sheets
+from workbench.customers.database import Database
+from workbench.customers.encodings import find_encoding, parse_encoding
+from workbench.customers.layout import Layout, read_layout
+from workbench.customers.mapping import Column, describe_columns
 from workbench.customers.options import Options
-from workbench.customers.textlines import load_lines
+from workbench.customers.packing import DAMAGES, damaged, is_packed, open_bytes
+from workbench.customers.textlines import CLEAN
 from workbench.errors import CustomerDataError, StorageError, why
 
-_TRIMMED = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
-_SPACED = rf"regexp_split_to_array(trim(line, '{_TRIMMED}'), '\s+')"
+TEXT, SHEET, PARQUET = "text", "sheet", "parquet"
+
+_HEAD_ROWS = 1000
+_COUNT = count()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that can be read: a text file has a ``layout``, a Parquet file ``types`` by name."""
+    """A file that can be read: its kind, and its columns in the order of the first file.
+
+    ``numbers`` says where each of those columns stands in this file. A text file has a ``layout``
+    and an ``encoding``, a workbook a ``sheet`` too, a Parquet file ``types`` by column's name.
+    """
 
     path: Path
+    kind: str
     columns: tuple[Column, ...]
-    layout: Layout | None
-    types: Mapping[str, str]
+    numbers: tuple[int, ...]
+    layout: Layout | None = None
+    types: Mapping[str, str] | None = None
+    encoding: str = "utf-8"
+    sheet: str = ""
 
     def type_of(self, number: int) -> str:
-        """Return the Parquet type of a column by its number, "" in a text file."""
+        """Return the Parquet type of a column by its number here, "" in other files."""
         return list(self.types.values())[number - 1] if self.types else ""
+
+
+def open_sources(database: Database, paths: Sequence[Path], options: Options) -> tuple[Source, ...]:
+    """Return what the first rows of files say about them; all have the first one's columns.
+
+    Raises:
+        CustomerDataError: when a kind or layout cannot be told, or the columns differ.
+    """
+    first, *others = [open_source(database, path, options) for path in paths]
+    return (first, *(_align(source, first) for source in others))
 
 
 def open_source(database: Database, path: Path, options: Options) -> Source:
@@ -38,92 +61,90 @@ def open_source(database: Database, path: Path, options: Options) -> Source:
     """
     if parquetfile.is_parquet(path):
         types = parquetfile.read_types(database, path)
-        head = parquetfile.read_head(database, path)
-        return Source(path, describe_columns(tuple(types), head), None, types)
-    layout = read_layout(path, options.delimiter, has_header=options.header)
-    return Source(path, describe_columns(layout.columns, layout.head), layout, {})
+        columns = describe_columns(tuple(types), parquetfile.read_head(database, path))
+        return Source(path, PARQUET, columns, _numbers(columns), types=types)
+    if _starts(path) == b"PK":
+        return _open_sheet(database, path, options)
+    encoding = find_encoding(path, parse_encoding(options.encoding) if options.encoding else "")
+    layout = read_layout(path, options.delimiter, has_header=options.header, encoding=encoding)
+    columns = describe_columns(layout.columns, layout.head)
+    return _filled(Source(path, TEXT, columns, _numbers(columns), layout, encoding=encoding))
+
+
+def _open_sheet(database: Database, path: Path, options: Options) -> Source:
+    name = sheets.find_sheet(path, options.sheet)
+    folder = database.scratch / f"head-{next(_COUNT)}"
+    folder.mkdir()
+    head = folder / path.name
+    sheets.write_sheet(path, name, head, _HEAD_ROWS)
+    layout = read_layout(head, CLEAN, has_header=options.header)
+    columns = describe_columns(layout.columns, layout.head)
+    return _filled(Source(path, SHEET, columns, _numbers(columns), layout, sheet=name))
+
+
+def _numbers(columns: Sequence[Column]) -> tuple[int, ...]:
+    return tuple(column.number for column in columns)
+
+
+def _filled(source: Source) -> Source:
+    if source.layout is not None and not source.layout.head:
+        raise CustomerDataError(
+            "{file} has a header and no rows.",
+            hint="Leave it out, or say with --no-header that its row holds data.",
+            file=source.path.name,
+        )
+    return source
+
+
+def _align(source: Source, first: Source) -> Source:
+    """Return a file with the columns of another one, found by their names."""
+    names, wanted = ([column.name for column in it.columns] for it in (source, first))
+    if sorted(names) != sorted(wanted) or len(set(names)) < len(names):
+        if names == wanted:
+            return source
+        raise CustomerDataError(
+            "{file} has other columns than {first}: {columns} instead of {wanted}.",
+            hint="Read files of different columns one at a time.",
+            file=source.path.name,
+            first=first.path.name,
+            columns=[name for name in names if name not in wanted][:20] or names[:20],
+            wanted=[name for name in wanted if name not in names][:20] or wanted[:20],
+        )
+    numbers = tuple(names.index(name) + 1 for name in wanted)
+    return replace(source, columns=first.columns, numbers=numbers)
 
 
 def check_readable(path: Path) -> None:
     """Refuse what is no file, or a kind of file that is not read.
 
     Raises:
-        StorageError: when there is no such file.
-        CustomerDataError: when it is a workbook or another packed file.
+        StorageError: when there is no such file, or it is damaged.
+        CustomerDataError: when it is not a kind that is read.
     """
     try:
-        with path.open("rb") as file:
-            start = file.read(4)
+        start = _starts(path, 8)
+    except DAMAGES:
+        raise damaged(path) from None
     except OSError as error:
         raise StorageError(
             "{file} cannot be read: {reason}.", file=path, reason=why(error)
         ) from error
-    if start[:2] == b"PK":
+    holds_files = start[:2] in (b"PK", b"\x1f\x8b") or start[:4] == b"PAR1"
+    if start == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise CustomerDataError(
-            "{file} is a workbook or a packed file.",
-            hint="Save the sheet as CSV UTF-8, then run the command again.",
+            "{file} is a workbook of the old kind, or one with a password.",
+            hint="Save it without a password as .xlsx, or the sheet as CSV UTF-8.",
             file=path.name,
         )
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    is_loose = not is_packed(path)
+    if holds_files and not (is_loose and (start[:2] != b"PK" or sheets.is_workbook(path))):
         raise CustomerDataError(
-            "{file} is written in UTF-16.",
-            hint="Save it as CSV UTF-8, then run the command again.",
+            "{file} is packed and holds other files.",
+            hint="Unpack it, then run the command again on what it holds.",
             file=path.name,
         )
 
 
-def load_texts(database: Database, source: Source, assignment: Assignment) -> int:
-    """Make the table ``texts`` (row, customer, order_id, day_text, amount_text, fits, fingerprint).
-
-    ``row`` counts from 1 as a spreadsheet shows it, with the header; ``fits`` is false for a row
-    with more values than there are columns; ``fingerprint`` is equal for repeated rows. Returns
-    the number of blank lines, which hold no row.
-    """
-    if source.layout is None:
-        _load_parquet(database, source, assignment)
-        return 0
-    delimiter = load_lines(database, source.path, source.layout.delimiter)
-    is_spaced = delimiter == WHITESPACE
-    pieces: dict[str, object] = {
-        "header_rows": source.layout.header_rows,
-        "is_blank": f"trim(line, '{_TRIMMED if is_spaced else ' '}') = ''",
-    }
-    [(blank,)] = database.run(shipped_sql("blank_lines", **pieces))
-    parts = _SPACED if is_spaced else f"string_split(line, {_literal(delimiter)})"
-    places = {column.number: f"parts[{column.number}]" for column in source.columns}
-    fields = _fields(assignment, places)
-    width = len(source.columns)
-    pieces |= {"parts": parts, "fields": fields, "width": width}
-    database.create("texts", shipped_sql("texts_of_lines", **pieces))
-    database.run("DROP TABLE lines_read")
-    return int(blank)
-
-
-def _load_parquet(database: Database, source: Source, assignment: Assignment) -> None:
-    texts = [parquetfile.text_sql(name, kind) for name, kind in source.types.items()]
-    fields = _fields(assignment, dict(enumerate(texts, 1)))
-    names = ", ".join(parquetfile.quoted(name) for name in source.types)
-    file = _literal(str(source.path))
-    sql = shipped_sql("texts_of_parquet", fields=fields, columns=names, file=file)
-    database.run(f"CREATE OR REPLACE TEMP VIEW texts AS {sql}")
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-_COLUMNS = {
-    "customer": "customer",
-    "order": "order_id",
-    "date": "day_text",
-    "amount": "amount_text",
-}
-
-
-def _fields(assignment: Assignment, values: Mapping[int, str]) -> str:
-    """Return the fields' values as columns: trimmed, NULL where blank or not in the file."""
-    columns = []
-    for field, column in _COLUMNS.items():
-        value = values.get(assignment.fields.get(field, 0), "CAST(NULL AS VARCHAR)")
-        columns.append(f"nullif(trim({value}, '{_TRIMMED}'), '') AS {column}")
-    return ", ".join(columns)
+def _starts(path: Path, length: int = 2) -> bytes:
+    with open_bytes(path) as file:
+        return file.read(length)

@@ -5,33 +5,33 @@ The database's own reader is only given whole lines, in files it cannot misread;
 """
 
 import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.customers.database import Database, QueryError, shipped_sql
-from workbench.customers.layout import (
+from workbench.customers.layout import LONGEST_LINE, WHITESPACE, not_utf8
+from workbench.customers.packing import (
     DAMAGES,
-    LONGEST_LINE,
-    WHITESPACE,
     damaged,
     is_packed,
-    not_utf8,
     open_bytes,
+    open_text,
+    tell,
 )
 from workbench.errors import CustomerDataError
 
-_CLEAN = "\x1f"
+CLEAN = "\x1f"
 _NEVER, _NO_NULL = "\x1e", "\x1d"
 _CHUNK = 1 << 22
 _LONGEST_QUOTE = 100
+_TOLD_EACH = 20_000
 _BOM = b"\xef\xbb\xbf"
 _TRAPS = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f", b"\n\n", b"\n\r\n")
 _CONTROLS = dict.fromkeys((0, *range(0x1C, 0x20)), " ")
 
 
-def load_lines(database: Database, path: Path, delimiter: str) -> str:
+def load_lines(database: Database, path: Path, delimiter: str, encoding: str = "utf-8") -> str:
     """Make the table ``lines_read`` (line) and return the delimiter that splits its lines.
 
     A line's row number is the table's ``rowid`` + 1; a blank line stays a line.
@@ -42,14 +42,26 @@ def load_lines(database: Database, path: Path, delimiter: str) -> str:
     """
     source = path
     try:
-        survey = _survey(path, with_quotes=delimiter != WHITESPACE)
+        survey = _survey(path, delimiter, encoding)
         count = survey.lines
         if not survey.is_clean:
             source = database.scratch / "lines.txt"
-            count = _rewrite(path, source, delimiter)
-            delimiter = _CLEAN
+            count = _rewrite(path, source, delimiter, encoding)
+            delimiter = CLEAN
     except DAMAGES:
         raise damaged(path) from None
+    read_lines(database, path, source, count)
+    return delimiter
+
+
+def read_lines(database: Database, path: Path, source: Path, count: int) -> None:
+    """Make the table ``lines_read`` of a file that the database cannot misread.
+
+    ``path`` is the file that ``source`` was made of; ``count`` says how many lines there are.
+
+    Raises:
+        CustomerDataError: when a line is lost or cannot be read as text.
+    """
     _read_lines(database, path, source)
     [(found,)] = database.run("SELECT count(*) FROM lines_read")
     if found != count:
@@ -59,7 +71,6 @@ def load_lines(database: Database, path: Path, delimiter: str) -> str:
             count=count,
             found=found,
         )
-    return delimiter
 
 
 def _read_lines(database: Database, path: Path, source: Path) -> None:
@@ -120,34 +131,41 @@ class _Survey:
         return not self.is_trapped and self.pairs == self.returns and self.pairs in (0, self.ends)
 
 
-def _survey(path: Path, *, with_quotes: bool) -> _Survey:
-    survey = _Survey((*_TRAPS, b'"') if with_quotes else _TRAPS)
+def _survey(path: Path, delimiter: str, encoding: str) -> _Survey:
+    survey = _Survey(_TRAPS if delimiter == WHITESPACE else (*_TRAPS, b'"'))
     with open_bytes(path) as file:
         start = file.read(_CHUNK)
-        survey.is_trapped = start.startswith(_BOM)
+        survey.is_trapped = encoding != "utf-8" or start.startswith(_BOM)
         while start and not survey.is_trapped:
             survey.add(start)
             start = file.read(_CHUNK)
     return survey
 
 
-def _rewrite(path: Path, target: Path, delimiter: str) -> int:
+def _rewrite(path: Path, target: Path, delimiter: str, encoding: str) -> int:
     """Write one plain line a record and return their number; a blank line becomes a space."""
     count = 0
     with (
-        io.TextIOWrapper(open_bytes(path), encoding="utf-8-sig", newline=None) as text,
+        open_text(path, encoding, newline=None) as text,
         target.open("w", encoding="utf-8", newline="\n") as clean,
     ):
         target.chmod(0o600)
         try:
             for values in _records(text, delimiter, path.name):
-                plain = (" ".join(value.translate(_CONTROLS).splitlines()) for value in values)
-                clean.write((_CLEAN.join(plain) or " ") + "\n")
+                clean.write(clean_line(values))
                 count += 1
+                if not count % _TOLD_EACH:
+                    tell(path.name, -1.0, count)
         except UnicodeDecodeError:
             _check_lines(path)
             raise not_utf8(path) from None
     return count
+
+
+def clean_line(values: Iterable[str]) -> str:
+    """Return a record as one line that nothing in its values can part; a space for none."""
+    plain = (" ".join(value.translate(_CONTROLS).splitlines()) for value in values)
+    return (CLEAN.join(plain) or " ") + "\n"
 
 
 def _records(text: Iterator[str], delimiter: str, file: str) -> Iterator[list[str]]:
@@ -155,15 +173,23 @@ def _records(text: Iterator[str], delimiter: str, file: str) -> Iterator[list[st
         yield from (line.split() for line in text)
         return
     reader = csv.reader(text, delimiter=delimiter)
-    before = 0
+    before = width = 0
     try:
         for values in reader:
-            if reader.line_num - before > _LONGEST_QUOTE:
-                raise _unclosed(file, before + 1)
-            before = reader.line_num
+            lines, before = reader.line_num - before, reader.line_num
+            width = width or len(values)
+            if lines > 1 and (lines > _LONGEST_QUOTE or _swallows(values, delimiter, width)):
+                raise _unclosed(file, before - lines + 1)
             yield values
     except csv.Error:
         raise _unclosed(file, before + 1) from None
+
+
+def _swallows(values: list[str], delimiter: str, width: int) -> bool:
+    """Return whether a value of several lines holds a line that is a whole record."""
+    return width > 2 and any(
+        line.count(delimiter) >= width - 1 for value in values for line in value.splitlines()[1:]
+    )
 
 
 def _unclosed(file: str, line: int) -> CustomerDataError:

@@ -1,6 +1,7 @@
--- The first rows that can be read in one order of day and month alone, and in both differently.
+-- The first rows of each file that can be read in one order of day and month alone, and in both
+-- differently.
 WITH readings AS (
-    SELECT row, {day_first} AS day_first, {month_first} AS month_first
+    SELECT file, row, {day_first} AS day_first, {month_first} AS month_first
     FROM day_texts
 )
 SELECT
@@ -8,3 +9,5 @@ SELECT
     min(row) FILTER (WHERE day_first IS NULL AND month_first IS NOT NULL) AS only_month_first,
     min(row) FILTER (WHERE day_first <> month_first) AS either
 FROM readings
+GROUP BY file
+ORDER BY file

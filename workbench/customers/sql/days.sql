@@ -1,3 +1,3 @@
 -- The day of each text of the date column, NULL where there is none.
-SELECT text, {day} AS day
+SELECT file, text, {day} AS day
 FROM day_texts

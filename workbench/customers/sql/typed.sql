@@ -2,7 +2,7 @@
 WITH valued AS (
     SELECT texts.*, days.day, {amount} AS amount
     FROM texts
-    LEFT JOIN days ON days.text = texts.day_text
+    LEFT JOIN days ON days.text = texts.day_text AND days.file = texts.row >> 40
 )
 SELECT
     row,
@@ -12,10 +12,13 @@ SELECT
     amount,
     fingerprint,
     CASE
+        WHEN is_header THEN 'header'
         WHEN NOT fits THEN 'values'
+        WHEN {is_total} THEN 'total'
         WHEN customer IS NULL THEN 'customer'
         WHEN day IS NULL THEN 'date'
         WHEN amount IS NULL THEN 'amount'
+        WHEN day > CAST(? AS DATE) THEN 'future'
         WHEN list_contains(CAST(? AS VARCHAR[]), customer) THEN 'unidentified'
     END AS reason
 FROM valued

@@ -1,4 +1,4 @@
 -- Lines that hold nothing, after the header.
 SELECT count(*) AS lines
-FROM lines_read
-WHERE rowid >= {header_rows} AND {is_blank}
+FROM {rows}
+WHERE is_blank

@@ -1,7 +1,8 @@
--- The mapped fields of a Parquet file's rows.
+-- The values of a Parquet file's rows as text.
 SELECT
     file_row_number + 1 AS row,
-    {fields},
+    false AS is_blank,
     true AS fits,
-    hash({columns}) AS fingerprint
+    false AS is_long,
+    {columns}
 FROM read_parquet({file}, file_row_number = true)

@@ -93,7 +93,9 @@ def parse_number(text: str, kind: Kind, language: str, currency: str = "") -> De
         raise _refusal(text, kind, language)
     sign = -1 if found["sign"] == "-" else 1
     readings = [sign * reading.scaleb(scale) for reading in _readings(found["body"], language)]
-    return _only_one(text, [number for number in readings if _is_of(number, kind)], kind, language)
+    fitting = [number for number in readings if _is_of(number, kind)]
+    whole = [number for number in fitting if int(number.as_tuple().exponent) >= 0]
+    return _only_one(text, (whole if kind == "integer" else []) or fitting, kind, language)
 
 
 def _only_one(text: str, readings: list[Decimal], kind: Kind, language: str) -> Decimal:

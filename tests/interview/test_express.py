@@ -75,6 +75,14 @@ def test_only_the_express_questions_are_asked(talk: Talk) -> None:
     assert "The rest of a first concept can be filled in now: 5 answers, 2 rows." in said.flat
 
 
+def test_back_leads_to_the_express_question_before(talk: Talk, session: Session) -> None:
+    talk("Acme")
+    prompt = session.back()
+    assert prompt is not None
+    assert prompt.id == "start.client"
+    assert session.back() is None
+
+
 def test_the_rest_is_filled_in_as_assumptions_with_their_sources(
     talk: Talk, session: Session, meeting: Path
 ) -> None:

@@ -91,7 +91,9 @@ class Cursor:
         cell, asked = cell_of(item), checklist.asked()
         if cell is not None and (self.is_walking or item not in asked):
             return [checklist.question_id(item), *checklist.cells(cell.folder, cell.row)]
-        return asked
+        if not self.only:
+            return asked
+        return [each for each in asked if each == item or checklist.question_id(each) in self.only]
 
     @property
     def is_walking(self) -> bool:

@@ -18,7 +18,7 @@ Figure = float | None
 
 HIGHEST_EFFECT: Final = 10.0
 _WIDTH: Final = 1e-12
-_LEVELS: Final = 6
+_PARTS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,8 @@ def _npvs(inputs: Inputs, factors: Array) -> Array:
 def break_even_effect(inputs: Inputs) -> Figure:
     """Return the factor on all effects, from 0 to 10, at which npv is 0; None without one.
 
-    Bisection; each round looks at all midpoints of the next levels in one evaluation.
+    Each round looks at many points in one evaluation: most of them near where a straight line
+    between the ends of the range is 0.
     """
     at_zero, at_highest = _npvs(inputs, np.array([0.0, HIGHEST_EFFECT]))
     if abs(at_zero) < HALF_CENT:
@@ -194,18 +195,28 @@ def break_even_effect(inputs: Inputs) -> Figure:
     if abs(at_highest) < HALF_CENT or (at_zero > 0) == (at_highest > 0):
         return None
     low, high = 0.0, HIGHEST_EFFECT
+    at_low, at_high = float(at_zero), float(at_highest)
     while high - low > _WIDTH:
-        levels = min(_LEVELS, math.ceil(math.log2((high - low) / _WIDTH)))
-        parts = 2**levels
-        points = low + (high - low) * np.arange(1, parts) / parts
-        is_low = (_npvs(inputs, points) > 0) == (at_zero > 0)
-        first, last = 0, parts
+        points = _between(low, high, low + (high - low) * at_low / (at_low - at_high))
+        npvs = _npvs(inputs, points)
+        is_low = (npvs > 0) == (at_zero > 0)
+        first, last = -1, len(points)
         while last - first > 1:
             middle = (first + last) // 2
-            first, last = (middle, last) if is_low[middle - 1] else (first, middle)
-        edges = [low, *points.tolist(), high]
-        low, high = edges[first], edges[last]
+            first, last = (middle, last) if is_low[middle] else (first, middle)
+        if first >= 0:
+            low, at_low = float(points[first]), float(npvs[first])
+        if last < len(points):
+            high, at_high = float(points[last]), float(npvs[last])
     return (low + high) / 2
+
+
+def _between(low: float, high: float, guess: float) -> Array:
+    """Return points inside a range: evenly spread, and closer and closer to a guess."""
+    steps = (high - low) / 2.0 ** np.arange(1, 41)
+    even = low + (high - low) * np.arange(1, _PARTS) / _PARTS
+    points = np.unique(np.concatenate([even, guess - steps, guess + steps]))
+    return points[(points > low) & (points < high)]
 
 
 def _contributions(inputs: Inputs) -> dict[str, Contribution]:

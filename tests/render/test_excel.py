@@ -68,7 +68,7 @@ def built_of(seed: int) -> bytes:
 
 @cache
 def built_with_studies() -> bytes:
-    return built(random_inputs(5) | STUDIES)
+    return built(random_inputs(13) | STUDIES)
 
 
 def differences(opened: Opened, book: openpyxl.Workbook, result: Result) -> Iterator[str]:
@@ -193,7 +193,7 @@ def test_the_known_results_are_the_engines() -> None:
 
 
 def test_the_same_result_gives_the_same_bytes() -> None:
-    assert built(random_inputs(6)) == built_of(6)
+    assert built(random_inputs(13)) == built_of(13)
 
 
 def test_the_file_is_valid(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_the_file_is_valid(tmp_path: Path) -> None:
 
 
 def test_text_from_people_never_becomes_a_formula() -> None:
-    content = built_of(6)
+    content = built_of(13)
     book = openpyxl.load_workbook(BytesIO(content))
     found = [
         (sheet.title, cell.coordinate, cell.data_type)
@@ -216,13 +216,13 @@ def test_text_from_people_never_becomes_a_formula() -> None:
         for cell in line
         if isinstance(cell.value, str) and cell.value.startswith("=Segment")
     ]
-    names = [item.id for item in check_inputs(random_inputs(6)).items["segment"]]
+    names = [item.id for item in check_inputs(random_inputs(13)).items["segment"]]
     places = [("Inputs", Opened(content).place(f"segments.{name}.name")[1], "s") for name in names]
     assert found == places
 
 
 def test_a_name_is_typed_once_and_read_everywhere() -> None:
-    content = built_of(6)
+    content = built_of(13)
     known = openpyxl.load_workbook(BytesIO(content), data_only=True)
     read = [
         sheet.title

@@ -10,3 +10,9 @@ def bundled(*parts: str) -> Path:
     shipped = _PACKAGE / "_bundled"
     root = shipped if shipped.is_dir() else _PACKAGE.parent
     return root.joinpath(*parts)
+
+
+def document_languages(*folders: Path) -> tuple[str, ...]:
+    """Return the languages that folders of templates write documents in, in order."""
+    found = [path for folder in folders for path in folder.glob("*/*.md.j2")]
+    return tuple(sorted({path.name.partition(".")[0] for path in found}))

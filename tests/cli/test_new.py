@@ -167,3 +167,26 @@ def test_at_a_terminal_what_is_missing_is_asked(
     assert (details.client, details.currency) == ("Acme", "USD")
     assert details.languages.documents == ("en", "sl")
     assert details.title == "Loyalty programme for Acme"
+
+
+def test_a_polish_start_suggests_what_can_be_built_and_its_currency(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.cli.new import new
+
+    monkeypatch.setattr(sys, "stdin", Terminal("pl\nAcme\n\n\n\n"))
+    new(tmp_path / "acme")
+    details = load_engagement(tmp_path / "acme").details
+    assert (details.languages.interface, details.languages.documents) == ("pl", ("en",))
+    assert details.currency == "PLN"
+
+
+def test_what_is_no_currency_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from workbench.cli.new import new
+
+    monkeypatch.setattr(sys, "stdin", Terminal("\nAcme\n\neuros\n?\nchf\n\n"))
+    new(tmp_path / "acme")
+    assert load_engagement(tmp_path / "acme").details.currency == "CHF"
+    assert capsys.readouterr().err.count("Three letters, such as EUR.") == 2

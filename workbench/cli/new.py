@@ -1,5 +1,6 @@
 """``workbench new``: start an engagement."""
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,12 +9,14 @@ import typer
 
 from workbench.cli.speaking import speak
 from workbench.errors import UsageError
-from workbench.i18n import LANGUAGES, N_, translator
+from workbench.i18n import LANGUAGES, N_, Translator, translator
 
 if TYPE_CHECKING:
     from workbench.engagement import Details
 
 TITLE = N_("Loyalty programme for {client}")
+CURRENCIES = {"pl": "PLN", "ru": "RUB"}
+"""What is suggested in a language; else the euro."""
 
 
 def new(
@@ -47,11 +50,16 @@ def new(
     lang = lang or _ask("lang", asked, _.language)
     _ = speak(lang)
     client = client or _ask("client", _("Client"), "")
-    documents = documents or _ask("documents", _("Languages of the documents"), lang)
-    currency = (currency or _ask("currency", _("Currency"), "EUR")).upper()
+    documents = documents or _ask("documents", _("Languages of the documents"), _written(lang))
+    currency = currency or _ask_currency(_, CURRENCIES.get(lang, "EUR"))
     suggested = translator(documents.partition(",")[0].strip())(TITLE, client=client)
     title = title or _ask("title", _("Title"), suggested)
-    named = {"client": client, "title": title, "consultancy": consultancy, "currency": currency}
+    named = {
+        "client": client,
+        "title": title,
+        "consultancy": consultancy,
+        "currency": currency.upper(),
+    }
     details = _details(named | {"date": date or _today()}, [lang, *documents.split(",")])
     if pack is not None:
         details = _with_overlay(details, folder, pack)
@@ -89,6 +97,22 @@ def _ask(option: str, question: str, default: str) -> str:
         return default
     answer: str = typer.prompt(question, default=default or None, err=True)
     return answer.strip()
+
+
+def _ask_currency(translate: Translator, default: str) -> str:
+    """Return a currency's code, asked for until it has three letters."""
+    while True:
+        answer = _ask("currency", translate("Currency"), default)
+        if re.fullmatch("[A-Za-z]{3}", answer) or not sys.stdin.isatty():
+            return answer
+        typer.echo(translate("Three letters, such as EUR."), err=True)
+
+
+def _written(language: str) -> str:
+    """Return the language when there are documents in it, else English."""
+    from workbench.resources import bundled, document_languages
+
+    return language if language in document_languages(bundled("templates")) else "en"
 
 
 def _today() -> str:

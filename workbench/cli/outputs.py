@@ -13,7 +13,7 @@ from workbench.cli.openings import load_questions
 from workbench.cli.speaking import voice
 from workbench.errors import ConflictError, DriverError, UsageError
 from workbench.messages import N_
-from workbench.resources import bundled
+from workbench.resources import bundled, document_languages
 
 if TYPE_CHECKING:
     from workbench.concept.model import Concept
@@ -139,9 +139,7 @@ def plan_outputs(
 
 
 def _refuse_unspoken(language: str, root: Path) -> None:
-    folders = (root / "templates", bundled("templates"))
-    found = [path for folder in folders for path in folder.glob("*/*.md.j2")]
-    known = sorted({path.name.partition(".")[0] for path in found})
+    known = document_languages(root / "templates", bundled("templates"))
     if language not in known:
         raise UsageError(
             "There are no documents in {language} yet.",

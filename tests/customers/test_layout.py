@@ -33,6 +33,20 @@ def test_a_file_without_a_header_has_numbered_columns(written: Written) -> None:
     assert len(layout.head) == 2
 
 
+@pytest.mark.parametrize("first", ["C7;n/a;x", "ana@example.com;n/a;x"])
+def test_a_first_row_that_is_like_those_below_names_no_columns(
+    written: Written, first: str
+) -> None:
+    layout = read_layout(written([first, "C81;n/a;y", "C182;n/a;z"]))
+    assert not layout.has_header
+    assert len(layout.head) == 3
+
+
+def test_a_line_that_says_the_delimiter_is_no_row(written: Written) -> None:
+    layout = read_layout(written(["sep=,", "id,paid; net,day", "a,1;5,2024-01-02"]))
+    assert (layout.delimiter, layout.header_rows) == (",", 2)
+
+
 def test_a_header_may_be_stated(written: Written) -> None:
     path = written(["2023,2024,x", "a,b,c"])
     assert read_layout(path, has_header=True).columns == ("2023", "2024", "x")

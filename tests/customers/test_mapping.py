@@ -76,3 +76,11 @@ def test_samples_show_days_and_decimals_and_mask_everything_else() -> None:
 
 def test_names_lose_what_would_steer_a_terminal() -> None:
     assert describe_columns(("a\x1b[31mb",), [])[0].name == "a [31mb"
+
+
+def test_samples_of_days_and_amounts_show_nothing_else() -> None:
+    rows = [[f"2024-01-{day:02}", f"{day}.50"] for day in range(2, 28)]
+    rows[1] = ["Ana Novak", "see Ana 5"]
+    first, second = describe_columns(["day", "paid"], rows)
+    assert first.samples == ("2024-01-02", "aaa aaaaa", "2024-01-04")
+    assert second.samples == ("2.50", "aaa aaa 9", "4.50")

@@ -71,8 +71,8 @@ def read_layout(
 
 
 def _is_record(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """Return whether a first row holds data: days, amounts, or codes such as those below it."""
-    if any(looks_like_day(it) or looks_like_amount(it) for it in first):
+    """Return whether a first row holds data: days, amounts, addresses, or codes as below it."""
+    if any(looks_like_day(it) or looks_like_amount(it) or "@" in it for it in first):
         return True
     return any(
         re.search(r"\d", it) and _is_shaped_alike(it, [row[place] for row in others if row[place:]])
@@ -81,8 +81,12 @@ def _is_record(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_shaped_alike(text: str, below: Sequence[str]) -> bool:
-    alike = [mask(it) == mask(text) for it in below]
+    alike = [_squeeze(it) == _squeeze(text) for it in below]
     return len(alike) > 1 and 10 * sum(alike) >= 9 * len(alike)
+
+
+def _squeeze(value: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", mask(value))
 
 
 def mask(value: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import islice
 
 from workbench.customers.amounts import looks_like_amount
 from workbench.customers.days import looks_like_day, looks_like_serial
@@ -31,6 +32,7 @@ _LOOKS = {
 }
 _NUMBERING = frozenset({"id", "ids", "no", "nr", "num", "number", "code", "key"})
 _LONGEST = 40
+_SHOWN = 50
 _GUESSED = ("date", "amount", "customer", "order", "channel", "store", "product")
 
 
@@ -81,10 +83,15 @@ def _describe(name: str, number: int, values: list[str]) -> Column:
         if given and 10 * sum(map(look, given)) >= 9 * len(given)
     )
     has_decimals = "amount" in looks and any(re.search("[.,]", value) for value in given)
-    shown = list(dict.fromkeys(_printable(value)[:_LONGEST] for value in given))[:3]
-    if "date" not in looks and not has_decimals:
-        shown = list(dict.fromkeys(map(_mask, given)))[:3]
+    is_plain = "date" in looks or has_decimals
+    show = _show_plain if is_plain else _mask
+    shown = list(islice(dict.fromkeys(map(show, given[:_SHOWN])), 3))
     return Column(name, number, tuple(shown), looks, has_decimals)
+
+
+def _show_plain(value: str) -> str:
+    is_harmless = looks_like_day(value) or looks_like_amount(value)
+    return _printable(value)[:_LONGEST] if is_harmless else _mask(value)
 
 
 def _printable(text: str) -> str:

@@ -172,6 +172,37 @@ def test_rows_are_edited_deleted_and_brought_back(talk: Talk, session: Session) 
     assert "7 is not one of the choices. Possible: Alpha, Beta Club" in said.text
 
 
+def test_a_row_to_delete_is_named_and_one_called_so_is_added_on_purpose(
+    talk: Talk, session: Session
+) -> None:
+    said = talk(
+        *(":jump rivals", "Alpha; points", "Delta", "delete alpha", "delete account"),
+        "delete account;",
+    )
+    assert [label for _, label in session.options("rivals")] == ["Delta", "delete account"]
+    assert "end it with a semicolon" in said.flat
+    assert "delete account" in said.offered
+
+
+@pytest.mark.parametrize(
+    ("word", "said", "kept"),
+    [
+        ("done", "", ["Alpha"]),
+        ("done", "yes", ["done"]),
+        ("undo", "", []),
+        ("delete 9", "", ["Alpha"]),
+        ("delete 9", "y", ["delete 9"]),
+    ],
+)
+def test_a_word_of_tables_typed_into_a_cell_is_asked_about(
+    talk: Talk, session: Session, word: str, said: str, kept: list[str]
+) -> None:
+    shown = talk(":jump rivals", "Alpha; points", "edit 1", word, said)
+    assert f'Is "{word}" the answer?' in shown.flat
+    assert [label for _, label in session.options("rivals")] == kept
+    assert word not in shown.offered
+
+
 def test_a_row_that_is_there_already_is_remarked_on(talk: Talk, session: Session) -> None:
     said = talk(":jump rivals", "Alpha; points", "ALPHA; points")
     assert "Note: ALPHA is in the list twice." in said.text

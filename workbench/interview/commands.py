@@ -10,6 +10,7 @@ WORDS = (
     *("recap", "undo", "lang", "save", "quit", "help", "done"),
 )
 TABLE_WORDS = ("add", "delete")
+_CELLS = frozenset(";\t\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,22 @@ def find_word(word: str, words: tuple[str, ...] = WORDS) -> str:
 def parse_table_line(line: str) -> Command | str:
     """Return the command in a line typed at a table: its own words need no colon.
 
+    ``edit`` and ``delete`` take what stands after them as a row; with a semicolon it is a new row.
+
     Raises:
         AnswersError: as ``parse_line``.
     """
-    typed = line.strip()
-    word, _, rest = typed.partition(" ")
-    folded = word.casefold()
-    if (folded in ("done", "undo", "add", "edit", "delete") and not rest) or (
-        folded in ("edit", "delete") and rest.strip().isdigit()
-    ):
-        return Command(folded, rest.strip())
+    if found := find_table_word(line):
+        return found
+    word, _, rest = line.strip().partition(" ")
+    if word.casefold() in ("edit", "delete") and rest and not _CELLS & set(rest):
+        return Command(word.casefold(), rest.strip())
     return parse_line(line, WORDS + TABLE_WORDS)
+
+
+def find_table_word(line: str) -> Command | None:
+    """Return what a line means that is nothing but a word of tables, with a row's number or not."""
+    word, _, rest = line.strip().casefold().partition(" ")
+    is_alone = word in ("done", "undo", "add", "edit", "delete") and not rest
+    is_numbered = word in ("edit", "delete") and rest.strip().isdigit()
+    return Command(word, rest.strip()) if is_alone or is_numbered else None

@@ -6,14 +6,20 @@ from workbench.answers.model import State
 from workbench.errors import ConflictError, WorkbenchError
 from workbench.interview import answering, moving, tabling
 from workbench.interview.bottom import bottom_of
-from workbench.interview.commands import Command, parse_line, parse_table_line
+from workbench.interview.checklist import cell_of
+from workbench.interview.commands import (
+    Command,
+    find_table_word,
+    parse_line,
+    parse_table_line,
+)
 from workbench.interview.express import offer_draft
-from workbench.interview.pages import HELP, LEAD, PLAIN, Pages, wrapped
+from workbench.interview.pages import HELP, LEAD, PLAIN, WARN, Pages, wrapped
 from workbench.interview.recap import say_back
 from workbench.interview.screens import Screen
 from workbench.interview.session import Prompt
 from workbench.interview.talk import Room, Talk
-from workbench.questionnaire.schema import Section, Table
+from workbench.questionnaire.schema import LongText, Section, Table, Text
 
 Action = Callable[[Talk, Prompt, str], bool]
 
@@ -114,7 +120,7 @@ class Conversation:
                 return
             except WorkbenchError as error:
                 talk.fail(error)
-                if not line.lstrip().startswith(":"):
+                if not line.lstrip().startswith(":") and find_table_word(line) is None:
                     talk.offer(line, is_table=is_table)
 
     def _ask(self, typed: str) -> str:
@@ -127,6 +133,8 @@ class Conversation:
     def _turn(self, prompt: Prompt, line: str, *, is_table: bool) -> bool:
         """Do what a line says; returns whether to go on to what is next."""
         said = parse_table_line(line) if is_table else parse_line(line)
+        if not is_table and isinstance(said, str) and isinstance(prompt.question, Text | LongText):
+            said = self._meant(prompt, said)
         if isinstance(said, Command):
             return ACTIONS[said.word](self.talk, prompt, said.rest)
         if not said.strip():
@@ -136,6 +144,18 @@ class Conversation:
         if is_table:
             return tabling.add_rows(self.talk, prompt, said)
         return answering.take(self.talk, prompt, said, State.CONFIRMED)
+
+    def _meant(self, prompt: Prompt, line: str) -> Command | str:
+        """Return a text for a cell as it is meant: a table's word there is asked about once."""
+        word = find_table_word(line) if cell_of(prompt.id) else None
+        if word is None:
+            return line
+        talk, spoken = self.talk, f":{word.word} {word.rest}".rstrip()
+        asked = talk.translate(
+            'Is "{text}" the answer? (yes saves it; Enter does {word})', text=line, word=spoken
+        )
+        talk.show(WARN, asked)
+        return line if talk.agrees(enter=False) else word
 
 
 def _without_offer(line: str, offered: str) -> str:

@@ -1,6 +1,7 @@
 """The words at a table: rows are added, edited, deleted; the list is complete."""
 
 from workbench.errors import AnswersError
+from workbench.i18n import N_
 from workbench.interview.answering import edit_answer
 from workbench.interview.choices import choose
 from workbench.interview.pages import HELP, WARN
@@ -56,12 +57,13 @@ def _add_row(talk: Talk, prompt: Prompt, table: Table, texts: dict[str, str]) ->
 
 def edit(talk: Talk, prompt: Prompt, rest: str) -> bool:
     """``:edit``: long text, or a whole table, in the editor; ``edit N`` walks through a row."""
-    if not isinstance(prompt.question, Table):
+    if not isinstance(prompt.question, Table) and not rest:
         return edit_answer(talk, prompt)
+    table = _table(prompt)
     if not rest:
-        return edit_sheet(talk, prompt, prompt.question)
-    row_id = _row(talk, prompt.question, rest)
-    talk.session.walk_row(prompt.question.folder, row_id)
+        return edit_sheet(talk, prompt, table)
+    row_id = _row(talk, table, rest)
+    talk.session.walk_row(table.folder, row_id)
     return True
 
 
@@ -100,4 +102,11 @@ def _row(talk: Talk, table: Table, rest: str) -> str:
     """Return the id of the row that a number or name means."""
     if not rest:
         raise AnswersError("Say which row: edit 2, delete 2.")
-    return choose(rest, talk.session.options(table.folder))
+    try:
+        return choose(rest, talk.session.options(table.folder))
+    except AnswersError as error:
+        if not rest.isdigit():
+            error.hint = N_(
+                "To add a row whose name begins with this word, end it with a semicolon."
+            )
+        raise

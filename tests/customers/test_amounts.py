@@ -50,6 +50,9 @@ def read(database: Database, text: str, sign: str) -> Decimal | None:
         ("1'234.5", ".", "1234.5"),
         ("\N{MINUS SIGN}5", ".", "-5"),
         ("+0.1234", ".", "0.1234"),
+        ("1,234.50-", ".", "-1234.5"),
+        ("(1.234,50)", ",", "-1234.5"),
+        ("(.5)", ".", "-0.5"),
         (".5", ".", "0.5"),
         ("99999999999999.9999", ".", "99999999999999.9999"),
     ],
@@ -61,7 +64,7 @@ def test_amounts_are_read_exactly(database: Database, text: str, sign: str, valu
 
 @pytest.mark.parametrize(
     "text",
-    ["nan", "inf", "-Infinity", "1e3", "1.23456", "12,34", "1,2345.6", "12.", "", "5-", "EUR 5",
+    ["nan", "inf", "-Infinity", "1e3", "1.23456", "12,34", "1,2345.6", "12.", "", "5--", "EUR 5",
      "100000000000000", "1 23", "--5", "0x10", "1_000"],
 )  # fmt: skip
 def test_what_is_no_plain_number_is_unreadable(database: Database, text: str) -> None:

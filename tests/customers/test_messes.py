@@ -125,6 +125,14 @@ def swap(rows: list[list[str]], order: Sequence[int]) -> list[list[str]]:
     return [[row[place] for place in order] for row in rows]
 
 
+def behind(text: str) -> str:
+    return f"{text[1:]}-" if text.startswith("-") else text
+
+
+def bracketed(text: str) -> str:
+    return f"({text[1:]})" if text.startswith("-") else text
+
+
 def halves(day: str = "%Y-%m-%d", sign: str = ".") -> tuple[str, str]:
     rows = table(day, sign)
     return joined(rows[:200]), joined([rows[0], *rows[200:]])
@@ -155,6 +163,9 @@ SAME: dict[str, tuple[Mess, dict[str, Any]]] = {
     "decimal comma with points": (saved(joined(table(sign=",", thousands="."))), {}),
     "decimal point with commas": (saved(joined(table(thousands=","), ";")), {}),
     "decimal point with commas, quoted": (saved(joined(table(thousands=","), ",")), {}),
+    "minus behind": (saved(joined([[*row[:2], behind(row[2]), row[3]] for row in PLAIN])), {}),
+    "negatives in brackets": (
+        saved(joined([[*row[:2], bracketed(row[2]), row[3]] for row in PLAIN])), {}),
     "day first": (saved(joined(table("%d.%m.%Y"))), {}),
     "month first": (saved(joined(table("%m/%d/%Y"))), {}),
     "compact days": (saved(joined(table("%Y%m%d"))), {}),
@@ -248,6 +259,15 @@ REFUSED: dict[str, tuple[Mess, dict[str, Any], str]] = {
                       for place, row in enumerate(PLAIN)]).replace("~", '"')), {}, "does not end"),
     "other columns": (several(halves()[0], halves()[1].replace("Znesek", "Neto")), {},
                       "other columns"),
+    "lines above the header": (saved("Sales 2024;;\n\n" + CLEAN), {}, "--map"),
+    "sheet with lines above the header": (book([["Sales"], [], *CELLS]), {}, "--map"),
+    "amounts with currency": (
+        saved(joined([PLAIN[0], *([*row[:2], f"{row[2]} EUR"] for row in PLAIN[1:])])), {},
+        "--map amount"),
+    "names of months": (saved(joined(table("%d-%b-%Y"))), {}, "--map date"),
+    "utf-32": (saved(CLEAN, "utf-32"), {}, "--map"),
+    "no table": (saved("<html><td>1</td></html>"), {}, "--delimiter"),
+    "one file twice": (several(CLEAN, CLEAN), {}, "count twice"),
     "several sheets": (book(CELLS, others=["More"]), {}, "--sheet"),
     "no such sheet": (book(CELLS), {"sheet": "March"}, "no sheet"),
     "sheet with days as texts": (

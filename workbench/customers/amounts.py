@@ -1,6 +1,7 @@
 """Amounts as people write them: which decimal sign, and the SQL that reads it.
 
-At most four decimals are taken; more, or anything that is not a plain number, is unreadable.
+A minus may stand behind, and what is in brackets is negative, as accountants write it. At most four
+decimals are taken; more, or anything that is not a plain number, is unreadable.
 """
 
 import re
@@ -21,7 +22,8 @@ def _pattern(decimal: str, decimals: str = "{1,4}") -> str:
         rf"[1-9]\d{{0,2}}({re.escape(sign)}\d{{3}})+" for sign in (_OTHER[decimal], *_SPACES)
     )
     sign = re.escape(decimal)
-    return rf"[-+{_MINUS}]?((\d+|{groups})({sign}\d{decimals})?|{sign}\d{decimals})"
+    plain = rf"((\d+|{groups})({sign}\d{decimals})?|{sign}\d{decimals})"
+    return rf"([-+{_MINUS}]?{plain}|{plain}[-{_MINUS}]|\({plain}\))"
 
 
 _PATTERNS = {decimal: _pattern(decimal) for decimal in _OTHER}
@@ -48,7 +50,9 @@ def amount_sql(column: str, decimal: str) -> str:
     """Return an expression for the amount in a text column, NULL where there is none."""
     plain = f"replace({column}, '{_MINUS}', '-')"
     digits = f"replace(regexp_replace({plain}, '[^-0-9{decimal}]', '', 'g'), ',', '.')"
+    digits = f"regexp_replace({digits}, '^(.*[0-9])-$', '-\\1')"
     value = f"TRY_CAST({digits} AS DECIMAL(18, 4))"
+    value = f"CASE WHEN {column}[1] = '(' THEN -{value} ELSE {value} END"
     return f"CASE WHEN {_fits(column, decimal)} THEN {value} END"
 
 

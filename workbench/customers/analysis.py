@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from filecmp import cmp
+from itertools import combinations
 from pathlib import Path
 
 from workbench.customers.cohorts import Cohort, compute_cohorts
@@ -120,9 +122,18 @@ def find_files(paths: Path | Sequence[Path]) -> list[Path]:
         files += inside
     for path in files:
         check_readable(path)
-    if len({path.resolve() for path in files}) < len(files):
-        raise UsageError("A file is named twice: its rows would count twice.")
+    _refuse_twins(files)
     return files
+
+
+def _refuse_twins(files: Sequence[Path]) -> None:
+    for first, second in combinations(files, 2):
+        if first.stat().st_size == second.stat().st_size and cmp(first, second, shallow=False):
+            raise UsageError(
+                "{first} and {second} are the same: their rows would count twice.",
+                first=first.name,
+                second=second.name,
+            )
 
 
 def analyse(paths: Path | Sequence[Path], options: Options, watch: Watch = ignore) -> Analysis:

@@ -49,3 +49,10 @@ def test_nothing_is_added_when_nothing_is_chosen(
 ) -> None:
     assert said in talk(":jump rivals", *lines).flat
     assert not session.rows("rivals")
+
+
+def test_what_is_in_the_list_already_is_not_added_again(talk: Talk, session: Session) -> None:
+    said = talk(":jump rivals", "add", "1", "add", "alpha, 2", "add", "1 2")
+    assert "In the list already, not added again: Alpha Club" in said.flat
+    assert "In the list already, not added again: Alpha Club; Beta Back" in said.flat
+    assert names(session) == ["Alpha Club", "Beta Back"]

@@ -8,7 +8,7 @@ from workbench.errors import AnswersError
 from workbench.i18n import Translator
 from workbench.interview.changes import Changes
 from workbench.interview.choices import choose
-from workbench.interview.pages import HELP, LEAD, PLAIN, Line, wrapped
+from workbench.interview.pages import HELP, LEAD, PLAIN, Line
 from workbench.interview.session import Prompt
 from workbench.interview.talk import Talk
 from workbench.interview.values import clean_text
@@ -28,23 +28,30 @@ def pick_rows(talk: Talk, prompt: Prompt, table: Table, text: str) -> bool:
     if not found:
         talk.show(HELP, _("The catalogue has nothing like {text}.", text=text))
         return False
-    present = names_in(session, table.folder)
-    names = [clean_text(catalogue.name(row, session.language)) for row in found]
-    talk.screen.show([_line(n, name, fold(name) in present, _) for n, name in enumerate(names, 1)])
-    talk.screen.show(
-        wrapped(HELP, _("Which? Numbers or names; Enter takes none."), talk.screen.width)
-    )
-    options = [(row.id, name) for row, name in zip(found, names, strict=True)]
-    chosen = _chosen(talk.screen.ask("> "), options)
-    if not chosen:
+    rows = _picked(talk, catalogue, found)
+    if not rows:
         return False
-    rows = [row for row in found if row.id in chosen]
     told = (_("starter catalogue"), session.language)
     talk.saved(lambda: add_starters(session, catalogue, rows, told), prompt.id)
     added = "; ".join(catalogue.name(row, session.language) for row in rows)
     talk.show(LEAD, _("Added as assumptions: {names}", names=added))
     talk.take_down(prompt, _("Added as assumptions: {names}", names=added))
     return True
+
+
+def _picked(talk: Talk, catalogue: Catalogue, found: Sequence[CatalogueRow]) -> list[CatalogueRow]:
+    """Show rows and return those that are chosen, without those that are in the list already."""
+    _, present = talk.translate, names_in(talk.session, catalogue.folder)
+    names = {row.id: clean_text(catalogue.name(row, talk.session.language)) for row in found}
+    talk.screen.show(
+        [_line(n, name, fold(name) in present, _) for n, name in enumerate(names.values(), 1)]
+    )
+    talk.show(HELP, _("Which? Numbers or names; Enter takes none."))
+    chosen = _chosen(talk.screen.ask("> "), list(names.items()))
+    again = [name for each, name in names.items() if each in chosen and fold(name) in present]
+    if again:
+        talk.show(HELP, _("In the list already, not added again: {names}", names="; ".join(again)))
+    return [row for row in found if row.id in chosen and names[row.id] not in again]
 
 
 def _line(n: int, name: str, is_present: bool, _: Translator) -> Line:  # noqa: FBT001 - one call

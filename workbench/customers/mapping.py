@@ -33,6 +33,7 @@ _LOOKS = {
 _NUMBERING = frozenset({"id", "ids", "no", "nr", "num", "number", "code", "key"})
 _LONGEST = 40
 _SHOWN = 50
+_JUDGED = 250
 _GUESSED = ("date", "amount", "customer", "order", "channel", "store", "product")
 
 
@@ -76,7 +77,7 @@ def describe_columns(names: Sequence[str], head: Sequence[Sequence[str]]) -> tup
 
 
 def _describe(name: str, number: int, values: list[str]) -> Column:
-    given = [value for value in values if value]
+    given = [value for value in values if value][:_JUDGED]
     looks = frozenset(
         field
         for field, look in _LOOKS.items()

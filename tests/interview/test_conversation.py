@@ -192,6 +192,7 @@ def test_a_row_to_delete_is_named_and_one_called_so_is_added_on_purpose(
         ("undo", "", []),
         ("delete 9", "", ["Alpha"]),
         ("delete 9", "y", ["delete 9"]),
+        ("done", ":undo", []),
     ],
 )
 def test_a_word_of_tables_typed_into_a_cell_is_asked_about(
@@ -321,8 +322,9 @@ def test_a_failed_save_is_said_and_the_answer_saved_when_the_disk_is_back(
     talk: Talk, session: Session, engagement: Engagement
 ) -> None:
     disk = Disk(engagement.answers / "01-start.yaml")
-    said = talk("Acme", "", disk.repair)
+    said = talk("Acme", "", ":undo", "?", disk.repair)
     assert said.flat.count("cannot be saved") == 2
+    assert said.flat.count("Enter tries again") == 4
     assert "Your answer is not lost: start.client=Acme" in said.text
     assert session.checklist.answers.value("start.client") == "Acme"
     assert "What is the story?" in said.text

@@ -144,3 +144,13 @@ def test_no_leaves_everything_open_and_a_second_draft_has_nothing_to_add(
     assert session.checklist.is_open("rules.earn")
     talk("yes")
     assert "There is nothing left to fill in." in talk().text
+
+
+def test_a_word_said_at_the_offer_leads_back_and_the_offer_comes_again(
+    talk: Talk, session: Session
+) -> None:
+    said = talk("Acme", "points", ":back", "cashback", ":note x", ":undo", "points", "no")
+    assert ":note acts on a question, and none is asked here." in said.flat
+    assert said.flat.count("Fill it in?") == 4
+    assert session.checklist.answers.value("rules.kind") == "points"
+    assert session.checklist.is_open("rules.earn")

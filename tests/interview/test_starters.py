@@ -56,3 +56,15 @@ def test_what_is_in_the_list_already_is_not_added_again(talk: Talk, session: Ses
     assert "In the list already, not added again: Alpha Club" in said.flat
     assert "In the list already, not added again: Alpha Club; Beta Back" in said.flat
     assert names(session) == ["Alpha Club", "Beta Back"]
+
+
+def test_a_word_said_instead_of_choosing_is_obeyed_and_help_asks_again(
+    talk: Talk, session: Session
+) -> None:
+    said = talk(":jump rivals", "Alpha; points", "add", "?", ":nonsense", "2", "add", ":undo")
+    assert said.flat.count("Which? Numbers or names") == 3
+    assert "A word such as :back leaves this and is obeyed." in said.flat
+    assert "There is no word :nonsense." in said.flat
+    assert names(session) == ["Alpha"]
+    said = talk(":jump rivals", "add", ":jump client")
+    assert "What is the client?" in said.flat.split("Which?")[1]

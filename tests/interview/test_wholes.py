@@ -44,3 +44,11 @@ def test_shares_that_fit_or_are_not_all_known_are_left_alone(talk: Talk) -> None
     assert "together" not in shown.text
     shown = talk(":jump rivals", "C; cashback", "done")
     assert "together" not in shown.text
+
+
+def test_a_word_said_instead_of_yes_or_no_is_obeyed(talk: Talk, session: Session) -> None:
+    rows = (":jump rivals", "A; cashback; 20", "B; cashback; 60")
+    shown = talk(*rows, "done", "?", ":undo")
+    assert "Type yes or no." in shown.text
+    assert [row.value("name") for row in session.rows("rivals")] == ["A"]
+    assert session.checklist.is_open("market.rivals")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from workbench.answers.model import State
-from workbench.errors import ConflictError, WorkbenchError
+from workbench.errors import AnswersError, ConflictError, WorkbenchError
 from workbench.interview import answering, moving, tabling
 from workbench.interview.bottom import bottom_of
 from workbench.interview.checklist import cell_of
@@ -18,7 +18,7 @@ from workbench.interview.pages import HELP, LEAD, PLAIN, WARN, Pages, wrapped
 from workbench.interview.recap import say_back
 from workbench.interview.screens import Screen
 from workbench.interview.session import Prompt
-from workbench.interview.talk import Room, Talk
+from workbench.interview.talk import Aside, Room, Talk
 from workbench.questionnaire.schema import LongText, Section, Table, Text
 
 Action = Callable[[Talk, Prompt, str], bool]
@@ -45,6 +45,8 @@ ACTIONS: Mapping[str, Action] = {
     "delete": tabling.delete,
     "done": tabling.done,
 }
+ELSEWHERE = frozenset({"back", "jump", "undo", "lang", "save", "quit"})
+"""The words that do not ask at which question they are said."""
 
 
 class Conversation:
@@ -65,9 +67,35 @@ class Conversation:
         self.talk.room.effects.begin(session.checklist.answers)
         self._ask_all()
         self._open_section(None)
-        if session.asks_only:
-            offer_draft(self.talk, self.talk.room.day)
+        while session.asks_only and not self._has_drafted():
+            self._ask_all()
+            self._open_section(None)
         self._close()
+
+    def _has_drafted(self) -> bool:
+        """Offer the rest of a first concept; a word said there may lead back to a question."""
+        talk = self.talk
+        try:
+            offer_draft(talk, talk.room.day)
+        except Aside as aside:
+            try:
+                self._turn_away(aside.command)
+            except WorkbenchError as error:
+                talk.fail(error)
+                if isinstance(error, ConflictError):
+                    talk.session.reload()
+            talk.typed = ""
+            return False
+        return True
+
+    def _turn_away(self, said: Command) -> None:
+        """Obey a word where no question is asked; those that need one are refused."""
+        if said.word not in ELSEWHERE:
+            raise AnswersError(
+                "{word} acts on a question, and none is asked here.", word=f":{said.word}"
+            )
+        anywhere = self.talk.session.checklist.asked()[0]
+        ACTIONS[said.word](self.talk, self.talk.session.prompt(anywhere), said.rest)
 
     def _ask_all(self) -> None:
         session = self.talk.session
@@ -131,8 +159,16 @@ class Conversation:
         )
 
     def _turn(self, prompt: Prompt, line: str, *, is_table: bool) -> bool:
-        """Do what a line says; returns whether to go on to what is next."""
+        """Do what a line says, or a word said to something small that it asked."""
         said = parse_table_line(line) if is_table else parse_line(line)
+        while True:
+            try:
+                return self._obey(prompt, said, is_table=is_table)
+            except Aside as aside:
+                said = aside.command
+
+    def _obey(self, prompt: Prompt, said: Command | str, *, is_table: bool) -> bool:
+        """Do what is said; returns whether to go on to what is next."""
         if not is_table and isinstance(said, str) and isinstance(prompt.question, Text | LongText):
             said = self._meant(prompt, said)
         if isinstance(said, Command):

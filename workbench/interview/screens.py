@@ -70,7 +70,8 @@ def wants_retry(screen: Screen, _: Translator, line: str) -> bool:
     screen.show(wrapped(WARN, _("Your answer is not lost: {text}", text=line), width))
     how = _("Enter tries again; or type the name of a file to keep it in.")
     screen.show(wrapped(LEAD, how, width))
-    name = screen.ask("> ").strip()
+    while (name := screen.ask("> ").strip()).startswith((":", "?")):
+        screen.show(wrapped(LEAD, how, width))
     if not name:
         return True
     path = Path(name).expanduser()

@@ -46,8 +46,9 @@ def _picked(talk: Talk, catalogue: Catalogue, found: Sequence[CatalogueRow]) -> 
     talk.screen.show(
         [_line(n, name, fold(name) in present, _) for n, name in enumerate(names.values(), 1)]
     )
-    talk.show(HELP, _("Which? Numbers or names; Enter takes none."))
-    chosen = _chosen(talk.screen.ask("> "), list(names.items()))
+    how = _("Which? Numbers or names; Enter takes none.")
+    talk.show(HELP, how)
+    chosen = _chosen(talk.ask_aside(how), list(names.items()))
     again = [name for each, name in names.items() if each in chosen and fold(name) in present]
     if again:
         talk.show(HELP, _("In the list already, not added again: {names}", names="; ".join(again)))

@@ -11,6 +11,7 @@ from workbench.answers.model import AnswerSet
 from workbench.concept.findings import Finding
 from workbench.errors import AnswersError, StorageError, WorkbenchError
 from workbench.i18n import Translator, translator
+from workbench.interview.commands import TABLE_WORDS, WORDS, Command, parse_line
 from workbench.interview.effects import Effects
 from workbench.interview.pages import ERROR, HELP, Pages, say_error, wrapped
 from workbench.interview.screens import Screen, ask_reading, wants_retry
@@ -25,6 +26,14 @@ _FEW = 2_000  # characters of refused rows
 
 class Left(Exception):  # noqa: N818 - leaving is no error
     """The person has said ``:quit``."""
+
+
+class Aside(Exception):  # noqa: N818 - going elsewhere is no error
+    """A word was said where something small was asked: that is left undone, the word is obeyed."""
+
+    def __init__(self, command: Command) -> None:
+        self.command = command
+        super().__init__(command)
 
 
 class Minutes(Protocol):
@@ -137,13 +146,36 @@ class Talk:
             self.fail(error)
 
     def agrees(self, *, enter: bool) -> bool:
-        """Ask until somebody says yes or no; Enter alone means ``enter``."""
-        while typed := self.screen.ask("> ").strip():
+        """Ask until somebody says yes or no; Enter alone means ``enter``.
+
+        Raises:
+            Aside: when a word is said instead.
+        """
+        while typed := self.ask_aside(self.translate("Type yes or no.")):
             try:
                 return parse_boolean(typed, self.habits.language)
             except AnswersError as error:
                 self.fail(error)
         return enter
+
+    def ask_aside(self, how: str) -> str:
+        """Return what is typed where something small is asked; ``how`` says what that can be.
+
+        Raises:
+            Aside: when a word is said instead.
+        """
+        while True:
+            try:
+                said = parse_line(self.screen.ask("> "), WORDS + TABLE_WORDS)
+            except AnswersError as error:
+                self.fail(error)
+                continue
+            if isinstance(said, str):
+                return said.strip()
+            if said.word not in ("why", "help"):
+                raise Aside(said)
+            self.show(HELP, how)
+            self.show(HELP, self.translate("A word such as :back leaves this and is obeyed."))
 
     def _ask_back(self, asked: AmbiguityError) -> Decimal | date:
         return ask_reading(self.screen, self.translate, self.habits.formats, asked)

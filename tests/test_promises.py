@@ -191,7 +191,7 @@ def stopped_again_and_again(
         finally:
             consultant.leave()
 
-    workers = min(2, os.cpu_count() or 1)
+    workers = min(2, os.cpu_count() or 1, 1 + times // 100)  # each loads everything for itself
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(work, range(workers)))
     return tally

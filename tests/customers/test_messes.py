@@ -211,6 +211,9 @@ ACCOUNTED: dict[str, tuple[Mess, dict[str, Any], str, int]] = {
         "values", 301),
     "no customer": (saved(joined(inserted(PLAIN, ["", "2024-01-05", "9.00", "a"]))), {},
                     "customer", 301),
+    "rounded customer": (
+        saved(joined(inserted(PLAIN, ["1,23457E+12", "2024-01-05", "9.00", "a"]))), {},
+        "rounded", 301),
     "no day": (saved(joined(inserted(PLAIN, ["K001", "yesterday", "9.00", "a"]))), {},
                "date", 301),
     "no amount": (saved(joined(inserted(PLAIN, ["K001", "2024-01-05", "#N/A", "a"]))), {},

@@ -21,6 +21,7 @@ REASONS = {
     "values": N_("more values than there are columns"),
     "total": N_("a row of totals"),
     "customer": N_("no customer"),
+    "rounded": N_("a customer number that a spreadsheet has rounded"),
     "date": N_("no readable date"),
     "amount": N_("no readable amount"),
     "future": N_("dated in the future"),

@@ -16,6 +16,7 @@ SELECT
         WHEN NOT fits THEN 'values'
         WHEN {is_total} THEN 'total'
         WHEN customer IS NULL THEN 'customer'
+        WHEN regexp_full_match(customer, '\d([.,]\d+)?[eE]\+\d+') THEN 'rounded'
         WHEN day IS NULL THEN 'date'
         WHEN amount IS NULL THEN 'amount'
         WHEN day > CAST(? AS DATE) THEN 'future'

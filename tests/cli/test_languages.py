@@ -21,7 +21,7 @@ from workbench.i18n import translator
 
 SAID = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[^\W\d_]{3,}")
-NAMES = {"EUR", "OPTIONS", "COMMAND", "ARGS", "path", "list", "str", "int", "float"}
+NAMES = {"EUR", "UTF", "OPTIONS", "COMMAND", "ARGS", "Path", "path", "list", "str", "int", "float"}
 
 
 @pytest.fixture(scope="module")

@@ -42,6 +42,7 @@ CopyOption = Annotated[
     bool,
     typer.Option(
         "--copy/--no-copy",
+        show_default=False,
         help="Keep a large file's rows as Parquet in your cache folder, for the next time.",
     ),
 ]

@@ -16,6 +16,7 @@ from workbench.finance.studies import run_tornado
 SEGMENTS = [f"s{number}" for number in range(6)]
 DRAWS = 100_000
 CELLS = DRAWS * len(SEGMENTS) * 60
+CHUNK = 2**20
 
 
 def _inputs() -> Inputs:
@@ -57,20 +58,27 @@ def simulation() -> None:
         for name in SEGMENTS
         for driver in ("churn", "order_value")
     ]  # fmt: skip
-    cells = np.ones(2**20)
-
-    def multiply_in_place() -> None:
-        for _ in range(0, CELLS, len(cells)):
-            np.multiply(cells, 1.0000001, out=cells)
-
     wanted = {"n": DRAWS, "seed": 1, "drivers": uncertain}
+    run_simulation(inputs, wanted)
+    unit = 1024 if sys.platform == "darwin" else 1
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / unit
+    cells = np.ones(CELLS)
+    chunks = [cells[first : first + CHUNK] for first in range(0, CELLS, CHUNK)]
+
+    def multiply_each() -> None:
+        for chunk in chunks:
+            np.multiply(chunk, 1.0000001, out=chunk)
+
+    def multiply_one_again() -> None:
+        for _ in chunks:
+            np.multiply(chunks[0], 1.0000001, out=chunks[0])
+
     measure(
         "Monte Carlo with fan chart, 100,000 draws x 6 segments x 60 months",
         {
-            "one in-place multiplication of as many cells": multiply_in_place,
+            "one in-place multiplication of as many cells": multiply_each,
+            "the same, of one chunk again and again in cache": multiply_one_again,
             "simulation": lambda: run_simulation(inputs, wanted),
         },
     )
-    unit = 1024 if sys.platform == "darwin" else 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / unit
     print(f"  peak memory of this process {peak:,.0f} MiB")

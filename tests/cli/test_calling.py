@@ -26,7 +26,7 @@ WORDS = {
     ("call", "told"),
     [
         ("status --foo", "There is no option --foo.\nSee: workbench status --help"),
-        ("data", "FILE is missing.\nSee: workbench data --help"),
+        ("data", "FILE… is missing.\nSee: workbench data --help"),
         ("new", "DIR is missing.\nSee: workbench new --help"),
         ("data x --k abc", "--k must be a whole number.\nSee: workbench data --help"),
         ("data x --vat abc", "--vat must be a number.\nSee: workbench data --help"),

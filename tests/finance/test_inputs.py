@@ -10,6 +10,7 @@ from samples import full_drivers
 from workbench.errors import DriverError
 from workbench.finance.inputs import check_inputs, load_inputs
 from workbench.finance.model import run_model
+from workbench.i18n import translator
 
 NAN = float("nan")
 
@@ -179,3 +180,11 @@ def test_amounts_too_large_to_compute_with_are_refused_with_their_line() -> None
     drivers["segments"][0]["order_value"] = 1e308
     with pytest.raises(DriverError, match="too large to compute with: line baseline_revenue"):
         run_model(check_inputs(drivers))
+
+
+def test_how_sure_a_driver_was_is_said_in_the_language_of_the_reader() -> None:
+    with pytest.raises(DriverError) as caught:
+        check_inputs(changed("tax_rate", 7), {"tax_rate": "answers/16-finance.yaml:12, assumed"})
+    said = caught.value.told(translator("sl").say)
+    assert translator("sl")("assumed") in said
+    assert "answers/16-finance.yaml:12, " in said

@@ -86,7 +86,7 @@ class Check:
                 {
                     "found": Message("nothing") if found is ABSENT else rules.shown(found),
                     "allowed": Message(allowed) if isinstance(allowed, str) else allowed,
-                    "origin": origin,
+                    "origin": tuple(Message(part) for part in origin.split(", ")),
                 },
                 Place(item=path),
             )

@@ -152,7 +152,7 @@ class Seat:
 
 def _hear_everything() -> None:
     """Undo what a shell does to programs in the background: they are told to ignore Ctrl-C."""
-    for number in (signal.SIGINT, signal.SIGQUIT):
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
 
 

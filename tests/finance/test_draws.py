@@ -76,3 +76,16 @@ def test_more_draws_than_a_chunk_are_shared_out(monkeypatch: pytest.MonkeyPatch)
 
 def test_one_draw_is_enough() -> None:
     assert_like_evaluation(drawn(3, ["segments.*.churn"], 1), 1)
+
+
+@pytest.mark.parametrize("segments", [1, 2])
+def test_a_lone_cost_adds_up_what_partners_already_added_up(segments: int) -> None:
+    drivers = full_drivers(3)
+    drivers |= {"segments": drivers["segments"][:segments], "mechanics": [], "tiers": []}
+    drivers["scheme"] |= {"point_value": 0, "prepaid_topup": 0}
+    cost = {"id": "fraud", "category": "fraud", "basis": "share_of_reward_cost", "amount": 0.05}
+    drivers["costs"] = [cost]
+    inputs = check_inputs(json.loads(json.dumps(drivers)))
+    factors = np.linspace(0.7, 1, 5)
+    changed = Override("partners.*.reimbursement", factors, multiply=True)
+    assert_like_evaluation(with_overrides(inputs, [changed]), 5)

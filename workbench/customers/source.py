@@ -38,10 +38,6 @@ class Source:
     encoding: str = "utf-8"
     sheet: str = ""
 
-    def type_of(self, number: int) -> str:
-        """Return the Parquet type of a column by its number here, "" in other files."""
-        return list(self.types.values())[number - 1] if self.types else ""
-
 
 def open_sources(database: Database, paths: Sequence[Path], options: Options) -> tuple[Source, ...]:
     """Return what the first rows of files say about them; all have the first one's columns.

@@ -44,7 +44,10 @@ class Runner:
             self._recording = None
 
     def run(self, inputs: Inputs, count: int) -> Draws:
-        """Return the runs of inputs whose drawn drivers hold so many draws on the last axis."""
+        """Return the runs of inputs whose drawn drivers hold so many draws on the last axis.
+
+        The first count is the largest.
+        """
         found = Draws(np.empty(count), np.empty((inputs.horizon + 1, count)))
         chunks = [slice(n, min(n + CHUNK, count)) for n in range(0, count, CHUNK)]
         if self._recording is None:
@@ -53,7 +56,7 @@ class Runner:
             return found
         workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(chunks))
         while len(self._players) < workers:
-            self._players.append(_player(self._recording))
+            self._players.append(_player(self._recording, min(CHUNK, count)))
         tasks = [
             partial(_play, self._recording, player, inputs, found, chunks[number::workers])
             for number, player in enumerate(self._players[:workers])
@@ -64,10 +67,9 @@ class Runner:
         return found
 
 
-def _player(recording: Recording) -> Player:
-    return Player(
-        recording.tape, [each for each in recording.wanted if isinstance(each, int)], CHUNK
-    )
+def _player(recording: Recording, draws: int) -> Player:
+    values = [each for each in recording.wanted if isinstance(each, int)]
+    return Player(recording.tape, values, draws)
 
 
 def _play(

@@ -59,7 +59,7 @@ class Writer:
     def scaled(self, form: Form, weights: Array) -> Form:
         """Return a form times an array that is the same in every draw."""
         if any(term.axis is not None and weights.shape[term.axis] > 1 for term in form.terms):
-            form = Form(form.constant * 0, {self.term(form): ONE})
+            form = Form(form.constant * 0, {Term(self.value(form)): ONE})
         done = {id(each): each * weights for each in form.terms.values()}
         terms = {
             term: done[id(each)]
@@ -103,18 +103,15 @@ class Writer:
             form.constant[:, :, None] if np.count_nonzero(form.constant) else None
         )
         for term, weights in form.terms.items():
-            spread = weights + 0 * form.constant
-            if term.axis is None and total is not None and self._is_all(spread, -1, term.value):
-                total = self.tape.write(np.subtract, total, term.value)
+            value, spread = self._plain(term, weights)
+            spread = spread + 0 * form.constant
+            if total is not None and self._is_all(spread, -1, value):
+                total = self.tape.write(np.subtract, total, value)
                 continue
-            weighted = self._weighted(term, spread)
+            weighted = self._weighted(value, spread)
             total = weighted if total is None else self.tape.write(np.add, total, weighted)
         assert isinstance(total, int)
         return total
-
-    def term(self, form: Form) -> Term:
-        """Return a form that has terms as one term of weight 1."""
-        return Term(self.value(form))
 
     def apply(self, function: Callable[..., object], *forms: Form) -> Form:
         """Return a function of forms, number by number."""
@@ -125,9 +122,8 @@ class Writer:
         """Return the sum of a form over segments (axis 0) or other items (axis 1)."""
         if len(form.terms) > 1 and not np.count_nonzero(form.constant):
             form = self._shared(form)
-        shapes = [form.constant.shape, *(each.shape for each in form.terms.values())]
-        shapes += [self.tape.shapes[term.value] for term in form.terms if term.axis != 0]
-        count = max(shape[axis] for shape in shapes)
+        lengths = [self._length(term, weights, axis) for term, weights in form.terms.items()]
+        count = max([form.constant.shape[axis], *lengths])
         total = Form(_sum(form.constant, axis, count))
         for term, weights in form.terms.items():
             total = added(total, self._sum_of_term(term, weights, axis, count))
@@ -140,6 +136,8 @@ class Writer:
 
     def _sum_of_term(self, term: Term, weights: Array, axis: int, count: int) -> Form:
         shape = self.tape.shapes[term.value]
+        if term.axis == axis:
+            return Form(ZERO, {term: weights * count})
         if term.axis is not None or shape[axis] == 1:
             return Form(ZERO, {term: _sum(weights, axis, count)})
         if shape[1 - axis] > 1:
@@ -147,13 +145,23 @@ class Writer:
         lengths = (count, weights.shape[1]) if axis == 0 else (weights.shape[0], count)
         return Form(ZERO, {Term(term.value, axis): np.broadcast_to(weights, lengths)})
 
-    def _weighted(self, term: Term, weights: Array) -> int:
-        if term.axis is not None:
-            matrix = np.ascontiguousarray(weights.T if term.axis == 0 else weights)
-            return self.tape.contract(matrix, term.value, term.axis)
-        if self._is_all(weights, 1, term.value):
-            return term.value
-        return self.tape.write(np.multiply, term.value, weights[:, :, None])
+    def _length(self, term: Term, weights: Array, axis: int) -> int:
+        """Return how many items a term has along an axis."""
+        if term.axis is None:
+            return common_shape(weights.shape, self.tape.shapes[term.value])[axis]
+        return 1 if term.axis == axis else weights.shape[axis]
+
+    def _plain(self, term: Term, weights: Array) -> tuple[int, Array]:
+        """Return a term as a value and its weights; one with an axis is summed now."""
+        if term.axis is None:
+            return term.value, weights
+        matrix = np.ascontiguousarray(weights.T if term.axis == 0 else weights)
+        return self.tape.contract(matrix, term.value, term.axis), ONE
+
+    def _weighted(self, value: int, weights: Array) -> int:
+        if self._is_all(weights, 1, value):
+            return value
+        return self.tape.write(np.multiply, value, weights[:, :, None])
 
     def _once(self, operate: Callable[..., object], *values: int) -> int:
         key = (operate, *values)
